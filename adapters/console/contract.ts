@@ -1,0 +1,215 @@
+import type { Draft, Severity } from '../../src/scripts/index.ts';
+import type { Locale, Text } from '../../src/text.ts';
+
+/** What the server answers with. Times are ISO 8601 in UTC. */
+export type Role = 'admin' | 'manager' | 'staff';
+export type User = { id: string; email: string; name: string; role: Role; locale: Locale | null; disabledAt?: string | null };
+export type Session = {
+  user: User;
+  company: { brand: Text };
+  timezone: string;
+  defaultLocale: Locale;
+  version: string;
+  desk: { slack: boolean };
+};
+export type Page<Item> = { items: Item[]; next: string | null };
+
+export const FOLLOW_UP_STATES = ['planned', 'asked', 'answered', 'closed', 'skipped'] as const;
+export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
+export type TraceLine = { rule: string; result: string; detail?: string };
+export type Service = {
+  id?: string;
+  item: string | null;
+  store: string | null;
+  team?: string | null;
+  servedBy: string | null;
+  completedAt: string;
+};
+export type FollowUp = {
+  id: string;
+  state: FollowUpState;
+  reason: string | null;
+  trace: TraceLine[];
+  event: { id: string; source: string; type: string; time: string | null; receivedAt: string };
+  customer: { id: string; name: string | null } | null;
+  service: Service | null;
+  scriptId: string | null;
+  dueAt: string | null;
+  nextAt: string | null;
+  nextKind: 'ask' | 'remind' | 'expire' | null;
+  createdAt: string;
+  askedAt: string | null;
+  answeredAt: string | null;
+  closedAt: string | null;
+  chatUrl: string | null;
+  conversation: { id: string; scriptId: string; scriptVersion: number } | null;
+};
+
+export type Choice = { id: string; label: string };
+export type Bubble = {
+  seq: number;
+  from: 'bot' | 'customer' | 'staff' | 'system';
+  text: string;
+  choices?: Choice[];
+  at: string;
+  channel?: string;
+};
+export type Answer = {
+  step: string;
+  kind: string;
+  value: string;
+  label: Text | null;
+  score: number | null;
+  indicator: string | null;
+  core: boolean;
+  late: boolean;
+  superseded: boolean;
+  at: string;
+};
+export type Conversation = {
+  id: string;
+  scriptId: string;
+  scriptVersion: number;
+  locale: Locale;
+  state: { at: string; status: string; outcome?: string | null } | null;
+  customer: { id: string; name: string | null };
+  followUpId: string | null;
+  caseId: string | null;
+  transcript: Bubble[];
+  answers: Answer[];
+};
+
+export const CASE_STATES = ['received', 'investigating', 'callback', 'closed', 'reopened', 'withdrawn'] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+export const SEVERITIES: readonly Severity[] = ['P1', 'P2', 'P3', 'P4'];
+export const MOVES = ['claim', 'contact', 'resolve', 'reopen', 'note'] as const;
+/** The moves that a person makes here; the server may name others, which belong to the customer. */
+export type MoveName = (typeof MOVES)[number];
+export type CaseEvent = {
+  at: string;
+  what: string;
+  actor: { kind: 'customer' | 'system' | 'staff'; name?: string | null };
+  from: CaseState | null;
+  to: CaseState | null;
+  note: string | null;
+};
+export type Case = {
+  id: string;
+  number: string;
+  state: CaseState;
+  severity: Severity;
+  category: string | null;
+  remedy: string | null;
+  score: number | null;
+  summary: string | null;
+  owner: { id: string; name: string | null } | null;
+  resolution: string | null;
+  accepted: 'solved' | 'partly' | 'unsolved' | null;
+  openedAt: string;
+  dueAt: string | null;
+  claimedAt: string | null;
+  resolvedAt: string | null;
+  closedAt: string | null;
+  reopened: number;
+  version: number;
+  moves: string[];
+  customer: { id: string; name: string | null; locale: string | null };
+  service: Service | null;
+  followUpId: string | null;
+  chatUrl: string | null;
+  conversations: { id: string; scriptId: string }[];
+  history: CaseEvent[];
+};
+
+export type Customer = {
+  id: string;
+  name: string | null;
+  locale: string | null;
+  timezone: string | null;
+  segment: string | null;
+  keyCustomer: boolean;
+  consent: { survey: boolean | null; marketing: boolean | null };
+  optedOutAt: string | null;
+  identities: { channel: string; address: string; blockedAt: string | null }[];
+  followUps: FollowUp[];
+  cases: Case[];
+};
+
+export const GROUPINGS = ['day', 'week', 'month', 'store', 'team', 'servedBy', 'script', 'channel', 'locale'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+export type Note = 'suppressed' | 'directional' | null;
+type Maybe = number | null;
+export type Figures = {
+  asked: { n: number };
+  answered: { n: number; rate: Maybe; low: Maybe; high: Maybe };
+  csat: {
+    n: number;
+    mean: Maybe;
+    meanLow: Maybe;
+    meanHigh: Maybe;
+    top2: Maybe;
+    top2Low: Maybe;
+    top2High: Maybe;
+    bottom2: Maybe;
+    counts: Record<string, number> | null;
+    note: Note;
+    definition: Text;
+  };
+  nps: {
+    n: number;
+    value: Maybe;
+    low: Maybe;
+    high: Maybe;
+    promoters: number;
+    passives: number;
+    detractors: number;
+    note: Note;
+    definition: Text;
+  };
+  ces: { n: number; mean: Maybe; easy: Maybe; note: Note; definition: Text };
+  cases: { opened: number; open: number; closed: number; verified: number };
+};
+export type Group = Figures & { key: string | null };
+export type Summary = { from: string; to: string; timezone: string; by: Grouping; overall: Figures; groups: Group[] };
+
+export type Problem = { level: 'error' | 'warning'; at: string; line: number | null; code: string; message: Text };
+export type Lint = { problems: Problem[]; draft: Draft | null };
+export type ScriptEntry = {
+  id: string;
+  name: Text | null;
+  publishedVersion: number | null;
+  draftRevision: number;
+  draftAt: string;
+  draftBy: string | null;
+  changed: boolean;
+};
+export type ScriptDraft = { id: string; source: string; revision: number; by: string | null; at: string };
+export type Version = {
+  version: number;
+  hash: string;
+  note: string | null;
+  publishedBy: string | null;
+  publishedAt: string;
+  current: boolean;
+};
+export type Rule = {
+  id: string;
+  eventType: string;
+  scriptId: string;
+  enabled: boolean;
+  position: number;
+  delayMinutes: number;
+  remindMinutes: number | null;
+  expireMinutes: number;
+  maxAgeDays: number;
+};
+export type Hours = { from: string; to: string };
+export type House = {
+  brand: Text;
+  emergency: Text;
+  owner: Text;
+  supervisor: Text;
+  window: { weekday: Hours; weekend: Hours };
+};
+export type Parked = { id: string; channel: string; reason: string; attempts: number; createdAt: string };
+export type ApiKey = { id: string; name: string; createdAt: string; lastUsedAt: string | null; revokedAt: string | null };

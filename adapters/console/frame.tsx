@@ -1,0 +1,109 @@
+import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { api } from './api.ts';
+import type { Session } from './contract.ts';
+import { Menu } from './menu.tsx';
+import { LanguageSwitch } from './parts/language-switch.tsx';
+import { TextLink } from './parts/links.tsx';
+import { SignOut } from './parts/sign-out.tsx';
+import { Trouble } from './parts/trouble.tsx';
+import { Waiting } from './parts/loaded.tsx';
+import { sessionQuery } from './queries.ts';
+import { InZone, useWords } from './words/index.tsx';
+
+/** Lets in who is signed in, and sends everybody else to sign in and back here. */
+export function Frame() {
+  const session = useQuery(sessionQuery);
+  const here = useLocation();
+  if (session.data === null) {
+    const back = here.href === '/' ? {} : { back: here.href };
+    return <Navigate to="/sign-in" search={back} replace />;
+  }
+  if (session.data) return <Inside session={session.data} />;
+  return (
+    <main style={{ padding: 32, maxWidth: 720, margin: '0 auto' }}>
+      {session.error ? (
+        <Trouble error={session.error} onRetry={() => void session.refetch()} />
+      ) : (
+        <Waiting lines={4} height={48} />
+      )}
+    </main>
+  );
+}
+
+function Inside({ session }: { session: Session }) {
+  const { t } = useWords();
+  const [menuOpen, menu] = useDisclosure(false);
+  const here = useLocation();
+  useSpokenLanguage(session);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: having gone somewhere is what closes the menu
+  useEffect(() => menu.close(), [here.pathname]);
+  return (
+    <InZone timezone={session.timezone}>
+      <a className="skip-link" href="#main">
+        {t('frame.skip')}
+      </a>
+      <AppShell header={{ height: 56 }} navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !menuOpen } }} padding="md">
+        <AppShell.Header>
+          <Top session={session} menuOpen={menuOpen} onMenu={menu.toggle} />
+        </AppShell.Header>
+        <AppShell.Navbar p="xs" aria-label={t('frame.menu')}>
+          <Menu session={session} />
+        </AppShell.Navbar>
+        <AppShell.Main id="main" tabIndex={-1}>
+          <div style={{ maxWidth: 1200, margin: '0 auto' }}>
+            <Outlet />
+          </div>
+        </AppShell.Main>
+      </AppShell>
+    </InZone>
+  );
+}
+
+function Top({ session, menuOpen, onMenu }: { session: Session; menuOpen: boolean; onMenu: () => void }) {
+  const { t, pick, switchTo } = useWords();
+  const client = useQueryClient();
+  const remember = useMutation({
+    mutationFn: api.changeMe,
+    onSuccess: ({ user }) => client.setQueryData(sessionQuery.queryKey, { ...session, user }),
+  });
+  return (
+    <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap" style={{ minWidth: 0 }}>
+        <Burger opened={menuOpen} onClick={onMenu} hiddenFrom="md" size="sm" aria-label={t('frame.openMenu')} aria-expanded={menuOpen} />
+        <Text fw={700} truncate>
+          {pick(session.company.brand)}
+        </Text>
+        <Text c="dimmed" size="sm" visibleFrom="sm">
+          {t('frame.product')}
+        </Text>
+      </Group>
+      <Group gap="sm" wrap="nowrap">
+        <LanguageSwitch
+          onPick={(locale) => {
+            switchTo(locale);
+            remember.mutate({ locale });
+          }}
+        />
+        <TextLink to="/account" size="sm" visibleFrom="sm" title={t('frame.account')}>
+          {session.user.name}
+        </TextLink>
+        <Box visibleFrom="sm">
+          <SignOut />
+        </Box>
+      </Group>
+    </Group>
+  );
+}
+
+/** After signing in, the person's own language is spoken, wherever they sit. */
+function useSpokenLanguage(session: Session): void {
+  const { switchTo } = useWords();
+  const own = session.user.locale;
+  useEffect(() => {
+    if (own) switchTo(own);
+  }, [own, switchTo]);
+}

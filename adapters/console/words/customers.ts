@@ -1,0 +1,32 @@
+import type { Text } from '../../../src/text.ts';
+
+export const customerWords = {
+  'customer.title': { 'zh-CN': '客户 {name}', en: 'Customer {name}' },
+  'customer.id': { 'zh-CN': '客户编号', en: 'Customer id' },
+  'customer.language': { 'zh-CN': '语言', en: 'Language' },
+  'customer.timezone': { 'zh-CN': '时区', en: 'Time zone' },
+  'customer.segment': { 'zh-CN': '客户类型', en: 'Segment' },
+  'customer.key': { 'zh-CN': '重要客户', en: 'Key customer' },
+  'customer.survey': { 'zh-CN': '同意接收回访', en: 'Agreed to follow-ups' },
+  'customer.marketing': { 'zh-CN': '同意接收营销', en: 'Agreed to marketing' },
+  'customer.optedOut': { 'zh-CN': '退订时间', en: 'Opted out' },
+  'customer.identities': { 'zh-CN': '渠道身份', en: 'Channel identities' },
+  'customer.blocked': { 'zh-CN': '已屏蔽我们', en: 'has blocked us' },
+  'customer.noIdentities': { 'zh-CN': '没有渠道身份,只能用网页对话联系。', en: 'None: reachable by web chat only.' },
+  'customer.noCases': { 'zh-CN': '没有投诉工单。', en: 'No cases.' },
+  'customer.noFollowUps': { 'zh-CN': '没有回访。', en: 'No follow-ups.' },
+  'customer.export': { 'zh-CN': '导出全部资料', en: 'Export everything' },
+  'customer.erase': { 'zh-CN': '删除个人资料', en: 'Erase personal data' },
+  'customer.eraseHint': {
+    'zh-CN': '姓名、电话、邮箱、聊天原文和渠道地址会被永久删除,评分匿名保留。不能撤销。',
+    en: 'Name, phone, e-mail, what was written and channel addresses are deleted for good; scores stay, without a name. This cannot be undone.',
+  },
+  'customer.eraseConfirm': { 'zh-CN': '请输入客户编号 {id} 以确认', en: 'Type the customer id {id} to confirm' },
+  'customer.erased': { 'zh-CN': '个人资料已删除', en: 'Personal data erased' },
+  'channel.webchat': { 'zh-CN': '网页对话', en: 'Web chat' },
+  'channel.telegram': { 'zh-CN': 'Telegram', en: 'Telegram' },
+  'channel.slack': { 'zh-CN': 'Slack', en: 'Slack' },
+  'channel.teams': { 'zh-CN': 'Teams', en: 'Teams' },
+  'language.zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
+  'language.en': { 'zh-CN': '英文', en: 'English' },
+} as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import { jsonSchemaTransform, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { Fault } from '../../src/faults.ts';
+import type { ChatId } from '../../src/ids.ts';
+import type { Locale } from '../../src/text.ts';
+import { type Access, makeGate, type Principal } from './auth.ts';
+import { everywhere, PERMISSIONS } from './headers.ts';
+import { readJson } from './json.ts';
+import { preferredLocale } from './language.ts';
+import { makeLimits } from './limits.ts';
+import { describe, document } from './openapi.ts';
+import type { HttpParts } from './parts.ts';
+import { answerProblem } from './refusals.ts';
+import type { Site } from './site.ts';
+import { validate, write } from './validation.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access: Access;
+    /** Asked so often by machines that it is not worth a line of the log. */
+    quiet?: boolean;
+  }
+  interface FastifyRequest {
+    locale: Locale;
+    principal: Principal | null;
+    /** The chat that the token in the path opens. */
+    chat: ChatId | null;
+  }
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export type AppOptions = {
+  readonly parts: HttpParts;
+  /** As customers and staff reach it, without a slash at the end. */
+  readonly publicUrl: string;
+  /** How many proxies in front are ours; their X-Forwarded-For is believed and nobody else's. */
+  readonly trustProxy?: number;
+  readonly log: FastifyBaseLogger;
+};
+
+const MEGABYTE = 1024 * 1024;
+
+/** The bare server, with everything that holds for every route: who may, in which language, how it is answered and logged. */
+export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions): Promise<{ app: App; site: Site }> {
+  const app: App = fastify({
+    loggerInstance: log,
+    // Our own line per request has the route's pattern instead of the path, which may hold a token or a person's id.
+    disableRequestLogging: true,
+    trustProxy: trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    bodyLimit: MEGABYTE,
+    requestTimeout: 15_000,
+    routerOptions: { maxParamLength: 2_000 },
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: 10_000 },
+  }).withTypeProvider<ZodTypeProvider>();
+
+  app.setValidatorCompiler(validate);
+  app.setSerializerCompiler(write);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) => readJson(bytes));
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
+  app.decorateRequest('principal', null);
+  app.decorateRequest('chat', null);
+  app.decorateRequest('locale', parts.about.defaultLocale);
+
+  const gate = makeGate(parts, publicUrl);
+  await app.register(helmet, everywhere(publicUrl.startsWith('https:')));
+  await app.register(cookie);
+  await app.register(swagger, { openapi: document(parts.about.version, publicUrl), transform: jsonSchemaTransform });
+  app.addHook('onRoute', (route) => {
+    const access = route.config?.access;
+    if (access === undefined) throw new TypeError(`${route.method} ${route.url} does not say who may call it`);
+    describe(route, access);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS);
+    request.locale = preferredLocale(request.headers['accept-language'], parts.about.defaultLocale);
+    if (!request.is404) await gate.admit(request, request.routeOptions.config.access);
+  });
+  app.addHook('onResponse', async (request, reply) => logRequest(request, reply.statusCode, reply.elapsedTime));
+  app.setNotFoundHandler((request, reply) => answerProblem(new Fault('missing/not-found'), request, reply));
+  return { app, site: { parts, publicUrl, gate, limits: await makeLimits(app) } };
+}
+
+/** One line: no path, no query, no address, no header, no body. */
+function logRequest(request: FastifyRequest, status: number, ms: number): void {
+  const { url = 'unknown', config } = request.routeOptions;
+  const line = { method: request.method, route: url, status, ms: Math.round(ms) };
+  if (config?.quiet && status < 400) request.log.debug(line, 'request');
+  else request.log.info(line, 'request');
+}

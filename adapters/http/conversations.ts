@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Fault } from '../../src/faults.ts';
+import { ConversationId } from '../../src/ids.ts';
+import { choicesOf, type Script } from '../../src/scripts/index.ts';
+import { Locale, type Text } from '../../src/text.ts';
+import type { ConversationView } from '../../src/turns/index.ts';
+import type { App } from './app.ts';
+import type { Site } from './site.ts';
+import { listOf, says, WireText } from './wire.ts';
+
+const WireConversation = z.object({
+  id: z.string(),
+  scriptId: z.string(),
+  scriptVersion: z.number().int(),
+  locale: Locale,
+  state: z.object({ at: z.string(), status: z.enum(['open', 'finished']), outcome: z.string().nullable() }).nullable(),
+  customer: z.object({ id: z.string(), name: z.string().nullable() }),
+  followUpId: z.string().nullable(),
+  caseId: z.string().nullable(),
+  transcript: listOf(
+    z.object({
+      seq: z.number().int(),
+      from: z.enum(['bot', 'customer', 'staff', 'system']),
+      text: z.string(),
+      choices: listOf(z.object({ id: z.string(), label: z.string() })).optional(),
+      at: z.date(),
+      channel: z.string().optional(),
+    }),
+  ),
+  answers: listOf(
+    z.object({
+      step: z.string(),
+      kind: z.string(),
+      value: z.string(),
+      label: WireText.nullable(),
+      score: z.number().nullable(),
+      indicator: z.string().nullable(),
+      core: z.boolean(),
+      late: z.boolean(),
+      superseded: z.boolean(),
+      at: z.date(),
+    }),
+  ),
+});
+
+/** What was said, and what was recorded of it. */
+export function conversationRoutes(app: App, { parts }: Site): void {
+  app.get(
+    '/api/v1/conversations/:id',
+    {
+      config: { access: 'staff' },
+      schema: {
+        ...says('Transcript and answers', '会话记录与回答'),
+        tags: ['conversations'],
+        params: z.object({ id: ConversationId }),
+        response: { 200: WireConversation },
+      },
+    },
+    async (request) => {
+      const view = await parts.chats.conversation(request.params.id);
+      if (!view) throw new Fault('missing/not-found');
+      return conversationJson(view, await parts.shelf.version(view.scriptId as Script['id'], view.scriptVersion));
+    },
+  );
+}
+
+function conversationJson(view: ConversationView, script: Script): z.output<typeof WireConversation> {
+  const { state } = view;
+  return {
+    ...{ id: view.id, scriptId: view.scriptId, scriptVersion: view.scriptVersion, locale: view.locale },
+    ...{ customer: view.customer, followUpId: view.followUpId, caseId: view.caseId },
+    state: state && { at: state.at, status: state.status, outcome: state.outcome ?? null },
+    transcript: view.transcript.map(({ clientId: _, ...bubble }) => bubble),
+    answers: view.answers.map((answer) => ({
+      ...{ step: answer.step, kind: answer.kind, value: answer.value, label: labelOf(script, answer.step, answer.value) },
+      ...{ score: answer.score, indicator: answer.indicator, core: answer.core, late: answer.late },
+      ...{ superseded: answer.superseded, at: answer.at },
+    })),
+  };
+}
+
+/** The words on the button that was pressed, as the version of then had them; null for free text. */
+function labelOf(script: Script, stepId: string, value: string): Text | null {
+  const step = script.steps[stepId];
+  const choice = step && choicesOf(step).find(({ id }) => id === value);
+  return choice?.label ?? null;
+}

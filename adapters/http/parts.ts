@@ -1,0 +1,128 @@
+import type { ApiKeys, AuditLog, Sessions, Users } from '../../src/access.ts';
+import type { AskedMove, Cases, MoveResult } from '../../src/cases/index.ts';
+import type { Sealer, Webhook } from '../../src/channels/index.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { FollowUps, FollowUpView, Houses, Rules } from '../../src/followups/index.ts';
+import type { ChatId, CustomerId, FollowUpId, ScriptId } from '../../src/ids.ts';
+import type { Reports } from '../../src/insights/index.ts';
+import type { Accepted, Customers, EventResult } from '../../src/intake/index.ts';
+import type { Draft, Scripts, Shelf } from '../../src/scripts/index.ts';
+import type { Locale, Text } from '../../src/text.ts';
+import type { Chats, Inbox } from '../../src/turns/index.ts';
+
+/** Everything the HTTP server needs from the rest of the service. Built in the composition root, or from fakes. */
+export type HttpParts = {
+  readonly clock: Clock;
+  readonly about: About;
+
+  readonly acceptEvents: (events: readonly Accepted[]) => Promise<readonly EventResult[]>;
+  /** Event types that some rule names, enabled or not. */
+  readonly knownTypes: () => Promise<ReadonlySet<string>>;
+
+  readonly followUps: FollowUps;
+  /** Faults with `missing/not-found`, or `followups/illegal-move` when it was asked already or cannot be. */
+  readonly sendNow: (id: FollowUpId, by: string) => Promise<FollowUpView>;
+  /** Faults like `sendNow`. */
+  readonly skip: (id: FollowUpId, by: string, why: string | null) => Promise<FollowUpView>;
+
+  readonly cases: Cases;
+  readonly moveCase: (asked: AskedMove) => Promise<MoveResult>;
+  readonly customers: Customers;
+  /** The unmasked face of each customer, for the console: the id that integrators know, and the full name. */
+  readonly people: (ids: readonly CustomerId[]) => Promise<ReadonlyMap<CustomerId, Person>>;
+
+  readonly chats: Chats;
+  /** Resolves when the message is durable; rejects when it could not be kept. */
+  readonly hear: (message: ChatMessage) => Promise<'taken' | 'duplicate' | 'kept'>;
+  /** In-process news: the chat has new messages. Returns how to stop listening. */
+  readonly watchChats: (listener: (chat: ChatId) => void) => () => void;
+  readonly sealer: Sealer;
+
+  readonly scripts: Scripts;
+  readonly shelf: Shelf;
+  /** Reads a source as it was typed and says everything that is wrong with it. Never throws. */
+  readonly lint: (source: string) => Linted;
+  readonly publish: (asked: AskedPublish) => Promise<Published>;
+
+  readonly rules: Rules;
+  readonly houses: Houses;
+  readonly reports: Reports;
+  readonly inbox: Inbox;
+
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly apiKeys: ApiKeys;
+  readonly audit: AuditLog;
+
+  /** The platforms that are configured; the others answer 404. */
+  readonly webhooks: { readonly telegram?: Webhook; readonly slack?: Webhook };
+  /** The whole HTML of the web chat. `base` is the path under which `/messages` and `/stream` are. */
+  readonly chatPage: (page: ChatPage) => string;
+  /** The whole HTML for a link that opens nothing. */
+  readonly gonePage: (page: ChatPage) => string;
+
+  readonly health: Health;
+  /** The Prometheus text exposition. */
+  readonly metrics: () => Promise<string>;
+};
+
+export type About = {
+  readonly version: string;
+  /** The IANA zone that reports and windows are in. */
+  readonly timezone: string;
+  readonly defaultLocale: Locale;
+  readonly desk: { readonly slack: boolean };
+};
+
+export type Person = { readonly id: string; readonly name: string | null };
+
+/** What a customer did in the web chat. `clientId` is the browser's own id of it: the same one twice is one turn. */
+export type ChatMessage = {
+  readonly chat: ChatId;
+  readonly clientId: string;
+  readonly what:
+    | { readonly kind: 'pressed'; readonly step: string; readonly choice: string }
+    | { readonly kind: 'typed'; readonly text: string }
+    | { readonly kind: 'language'; readonly locale: Locale };
+};
+
+/** A defect of a script: a dotted path, and a line of the source when it is known. */
+export type ScriptProblem = {
+  readonly level: 'error' | 'warning';
+  readonly at: string;
+  readonly line: number | null;
+  readonly code: string;
+  readonly message: Text;
+};
+
+/** `draft` is null when the source cannot be read as one. */
+export type Linted = { readonly problems: readonly ScriptProblem[]; readonly draft: Draft | null };
+
+/** `source` is the saved draft at the revision that the person saw. */
+export type AskedPublish = {
+  readonly id: ScriptId;
+  readonly source: string;
+  readonly by: string;
+  readonly note: string | null;
+};
+
+export type Published =
+  | { readonly result: 'published'; readonly version: number; readonly hash: string }
+  | { readonly result: 'invalid'; readonly problems: readonly ScriptProblem[] };
+
+export type ChatPage = {
+  readonly locale: Locale;
+  readonly brand: string;
+  readonly scriptUrl: string;
+  readonly styleUrl: string;
+  readonly base: string;
+};
+
+export type Check = { readonly ok: boolean; readonly detail?: string };
+
+export type Health = {
+  /** Whether the process itself is well; it asks nobody. */
+  readonly live: () => boolean;
+  /** What it depends on. Details name no host and no secret. */
+  readonly ready: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, Check>> }>;
+};

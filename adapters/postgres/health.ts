@@ -1,0 +1,33 @@
+import { ALARM_KINDS, type AlarmKind } from '../../src/clock.ts';
+import { momentOrNull } from './case-rows.ts';
+import type { Db } from './db.ts';
+
+/** What is due, kind by kind, as the database's clock sees it. */
+export type Backlog = Readonly<Record<AlarmKind, { readonly nextAt: Date | null; readonly overdueSeconds: number }>>;
+
+/** The moment each kind must be looked at next, and how long its oldest row has waited. One cheap read: an index each. */
+export async function backlog(db: Db): Promise<Backlog> {
+  const rows = await db.query(
+    `SELECT kind, next_at, greatest(0, extract(epoch FROM now() - next_at))::float8 AS overdue FROM (
+       SELECT 'follow-ups' AS kind, min(greatest(next_at, coalesce(lease_until, next_at))) AS next_at FROM (
+         SELECT next_at, lease_until FROM follow_up WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 50) f
+       UNION ALL SELECT 'cases', min(greatest(next_at, coalesce(lease_until, next_at))) FROM (
+         SELECT next_at, lease_until FROM "case" WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 50) c
+       UNION ALL SELECT 'outbox', min(greatest(due_at, coalesce(lease_until, due_at))) FROM (
+         SELECT due_at, lease_until FROM outbox WHERE state = 'pending' ORDER BY due_at LIMIT 50) o
+       UNION ALL SELECT 'inbox', min(next_at) FROM inbox WHERE state = 'parked' AND next_at IS NOT NULL) k`,
+  );
+  const byKind = new Map(rows.map((row) => [String(row.kind), row]));
+  const entry = (kind: AlarmKind) => {
+    const row = byKind.get(kind);
+    return [kind, { nextAt: momentOrNull(row?.next_at), overdueSeconds: Number(row?.overdue ?? 0) }] as const;
+  };
+  return Object.fromEntries(ALARM_KINDS.map(entry)) as Backlog;
+}
+
+/** Whether the database answers, and how far its clock is from ours, in milliseconds. */
+export async function ping(db: Db): Promise<{ readonly skewMs: number }> {
+  const before = Date.now();
+  const [row] = await db.query('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms');
+  return { skewMs: Number(row?.ms) - (before + Date.now()) / 2 };
+}

@@ -1,0 +1,65 @@
+/**
+ * POSTGRES: every store, on one pool. Hot paths are SQL; what an admin does now and then goes through Prisma.
+ */
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { ChannelName } from '../../src/channels/index.ts';
+import { cases, dueCases } from './cases.ts';
+import { addresses, chats } from './chats.ts';
+import { houses, rules, scripts } from './configuration.ts';
+import { customers } from './customers.ts';
+import { openDb } from './db.ts';
+import { dueFollowUps, followUps } from './follow-ups.ts';
+import { PrismaClient } from './generated/client.ts';
+import { backlog, ping } from './health.ts';
+import { intake } from './intake.ts';
+import { inbox, outbox } from './outbox.ts';
+import { apiKeys, auditLog, sessions, users } from './people.ts';
+import { reports } from './reports.ts';
+import { turnLog } from './turn-log.ts';
+
+export { startEmbedded } from './embedded.ts';
+export type { Backlog } from './health.ts';
+export { migrate, migrationStatus } from './migrate.ts';
+
+export type Stores = ReturnType<typeof postgresStores>;
+
+/** All stores over one database. `pushing` names the connected channels that can reach a customer who is not looking. */
+export function postgresStores(options: {
+  readonly url: string;
+  readonly pushing: readonly ChannelName[];
+  readonly connections?: number;
+  readonly onError?: (error: Error) => void;
+}) {
+  const db = openDb(options.url, {
+    ...(options.connections && { max: options.connections }),
+    ...(options.onError && { onError: options.onError }),
+  });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool) });
+  return {
+    turns: turnLog(db),
+    chats: chats(db),
+    addresses: addresses(db),
+    outbox: outbox(db),
+    inbox: inbox(db),
+    intake: intake(db),
+    followUps: followUps(db),
+    dueFollowUps: dueFollowUps(db, options.pushing),
+    cases: cases(db),
+    dueCases: dueCases(db),
+    customers: customers(db),
+    scripts: scripts(prisma),
+    rules: rules(prisma),
+    houses: houses(prisma),
+    users: users(prisma),
+    sessions: sessions(prisma),
+    apiKeys: apiKeys(prisma),
+    audit: auditLog(prisma),
+    reports: reports(db),
+    backlog: () => backlog(db),
+    ping: () => ping(db),
+    async close() {
+      await prisma.$disconnect();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import type { Decision, Intake, ServiceEvent, Standing } from '../../src/followups/index.ts';
+import { FollowUpId } from '../../src/ids.ts';
+import type { Accepted, EventResult } from '../../src/intake/index.ts';
+import { textOrNull } from './case-rows.ts';
+import type { Db, Query, Row } from './db.ts';
+
+/** Intake on PostgreSQL. A batch is one transaction of set-based statements, whatever its size. */
+export function intake(db: Db): Intake {
+  return { accept: (events, decide) => db.transaction((query) => accept(query, events, decide)) };
+}
+
+type Fresh = { readonly event: Accepted; readonly rowId: string; readonly followUpId: string };
+
+async function accept(
+  query: Query,
+  events: readonly Accepted[],
+  decide: (event: ServiceEvent, standing: Standing) => Decision,
+): Promise<readonly EventResult[]> {
+  const fresh = await storeEvents(query, events);
+  const services = fresh.filter((one) => one.event.what.kind === 'service');
+  const customers = await storeCustomers(query, services);
+  const decisions = new Map(services.map((one) => [one.rowId, decided(one, customers, decide)]));
+  await storeServices(query, services, customers, decisions);
+  await storeDecisions(query, fresh, customers, decisions);
+  const cancelled = await cancel(query, fresh);
+  const known = await knownFollowUps(query, events);
+  const bySource = new Map(fresh.map((one) => [identity(one.event), one]));
+  return events.map((event) => {
+    const one = bySource.get(identity(event));
+    bySource.delete(identity(event));
+    return one ? resultOf(one, decisions.get(one.rowId), cancelled) : duplicateOf(event, known);
+  });
+}
+
+function identity(event: Accepted): string {
+  return JSON.stringify([event.source, event.id]);
+}
+
+/** The events that were not known yet; the unique (source, id) decides, also between parallel posts. */
+async function storeEvents(query: Query, events: readonly Accepted[]): Promise<Fresh[]> {
+  const unique = [...new Map(events.map((event) => [identity(event), event])).values()];
+  const rows = unique.map((event) => ({ id: randomUUID(), source: event.source, event_id: event.id, type: event.type, time: event.time, data: event.raw ?? null }));
+  const stored = await query(
+    `INSERT INTO event (id, source, event_id, type, time, data)
+     SELECT e.id, e.source, e.event_id, e.type, e.time, coalesce(e.data, 'null'::jsonb)
+     FROM json_to_recordset($1::json) AS e(id uuid, source text, event_id text, type text, time timestamptz, data jsonb)
+     ORDER BY e.source, e.event_id ON CONFLICT (source, event_id) DO NOTHING RETURNING id`,
+    [JSON.stringify(rows)],
+  );
+  const kept = new Set(stored.map((row) => String(row.id)));
+  return rows.flatMap((row, i) => {
+    const event = unique[i];
+    return event && kept.has(row.id) ? [{ event, rowId: row.id, followUpId: randomUUID() }] : [];
+  });
+}
+
+/** Customers are made or brought up to date; what an event does not say stays as it was. */
+async function storeCustomers(query: Query, services: readonly Fresh[]): Promise<ReadonlyMap<string, Row>> {
+  const latest = new Map(services.flatMap(({ event }) => (event.what.kind === 'service' ? [[event.what.data.customer.id, event.what.data.customer] as const] : [])));
+  if (latest.size === 0) return new Map();
+  const people = [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const records = people.map((c) => ({ id: randomUUID(), external_id: c.id, name: c.name, locale: c.locale, timezone: c.timezone, phone: c.phone, email: c.email, segment: c.segment, key_customer: c.keyCustomer, survey: c.consent?.survey, marketing: c.consent?.marketing }));
+  const rows = await query(UPSERT_CUSTOMERS, [JSON.stringify(records)]);
+  const byExternal = new Map(rows.map((row) => [String(row.external_id), row]));
+  const identities = people.flatMap((c) =>
+    (c.identities ?? []).filter((i) => i.channel !== 'webchat').map((i) => ({ ...i, customer_id: byExternal.get(c.id)?.id })),
+  );
+  if (identities.length > 0) {
+    await query(
+      `INSERT INTO identity (channel, address, customer_id)
+       SELECT DISTINCT ON (i.channel, i.address) i.channel, i.address, i.customer_id
+       FROM json_to_recordset($1::json) AS i(channel text, address text, customer_id uuid)
+       ON CONFLICT (channel, address) DO NOTHING`,
+      [JSON.stringify(identities)],
+    );
+  }
+  return byExternal;
+}
+
+const UPSERT_CUSTOMERS = `
+INSERT INTO customer AS c (id, external_id, name, locale, timezone, phone, email, segment, key_customer, consent_survey, consent_marketing)
+SELECT x.id, x.external_id, x.name, x.locale, x.timezone, x.phone, x.email, x.segment, coalesce(x.key_customer, false), x.survey, x.marketing
+FROM json_to_recordset($1::json) AS x(id uuid, external_id text, name text, locale text, timezone text, phone text, email text,
+  segment text, key_customer boolean, survey boolean, marketing boolean)
+ON CONFLICT (external_id) DO UPDATE SET
+  name = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.name, c.name) END,
+  phone = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.phone, c.phone) END,
+  email = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.email, c.email) END,
+  locale = CASE WHEN c.locale_chosen THEN c.locale ELSE coalesce(excluded.locale, c.locale) END,
+  timezone = coalesce(excluded.timezone, c.timezone), segment = coalesce(excluded.segment, c.segment),
+  key_customer = excluded.key_customer OR c.key_customer,
+  consent_survey = coalesce(excluded.consent_survey, c.consent_survey),
+  consent_marketing = coalesce(excluded.consent_marketing, c.consent_marketing), updated_at = now()
+RETURNING id, external_id, timezone, consent_survey, opted_out_at, erased_at`;
+
+function decided(
+  one: Fresh,
+  customers: ReadonlyMap<string, Row>,
+  decide: (event: ServiceEvent, standing: Standing) => Decision,
+): Decision {
+  const event = one.event as ServiceEvent;
+  const row = customers.get(event.what.data.customer.id);
+  return decide(event, {
+    consentSurvey: (row?.consent_survey ?? null) as boolean | null,
+    optedOut: (row?.opted_out_at ?? null) !== null,
+    erased: (row?.erased_at ?? null) !== null,
+    timezone: textOrNull(row?.timezone),
+  });
+}
+
+/** The service as it is now: it is never looked up again, so that attribution cannot drift. */
+async function storeServices(
+  query: Query,
+  services: readonly Fresh[],
+  customers: ReadonlyMap<string, Row>,
+  decisions: ReadonlyMap<string, Decision>,
+): Promise<void> {
+  const records = services.flatMap(({ event, followUpId, rowId }) => {
+    if (event.what.kind !== 'service' || !decisions.has(rowId)) return [];
+    const { service, customer } = event.what.data;
+    return [{
+      id: followUpId, external_id: service.id, source: event.source, kind: event.type, customer_id: customers.get(customer.id)?.id,
+      item: service.item, store: service.store, team: service.team, served_by_id: service.servedBy?.id,
+      served_by_name: service.servedBy?.name, completed_at: service.completedAt, order_value: service.orderValue,
+      currency: service.currency, attributes: service.attributes ?? {},
+    }];
+  });
+  if (records.length === 0) return;
+  await query(
+    `INSERT INTO service (id, external_id, source, kind, customer_id, item, store, team, served_by_id, served_by_name,
+       completed_at, order_value, currency, attributes)
+     SELECT s.* FROM json_to_recordset($1::json) AS s(id uuid, external_id text, source text, kind text, customer_id uuid,
+       item text, store text, team text, served_by_id text, served_by_name text, completed_at timestamptz,
+       order_value numeric, currency text, attributes jsonb)`,
+    [JSON.stringify(records)],
+  );
+}
+
+async function storeDecisions(
+  query: Query,
+  fresh: readonly Fresh[],
+  customers: ReadonlyMap<string, Row>,
+  decisions: ReadonlyMap<string, Decision>,
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const records = fresh.map(({ event, rowId, followUpId }) => {
+    const decision = decisions.get(rowId);
+    const service = event.what.kind === 'service' ? event.what.data : null;
+    const planned = decision?.state === 'planned' ? decision : null;
+    return {
+      id: followUpId, event_id: rowId, event_type: event.type, service_id: service ? followUpId : null,
+      customer_id: service ? customers.get(service.customer.id)?.id : null, rule_id: decision?.rule?.id ?? null,
+      script_id: decision?.rule?.scriptId ?? null, state: decision?.state ?? 'skipped',
+      reason: decision ? (decision.state === 'skipped' ? decision.reason : null) : event.what.kind === 'cancel' ? 'cancellation-notice' : 'unknown-type',
+      trace: decision?.trace ?? [], due_at: planned?.dueAt ?? null,
+      event_at: service?.service.completedAt ?? event.time ?? new Date(),
+    };
+  });
+  await query(
+    `INSERT INTO follow_up (id, event_id, event_type, service_id, customer_id, rule_id, script_id, state, reason, trace,
+       due_at, next_at, next_kind, event_at)
+     SELECT f.id, f.event_id, f.event_type, f.service_id, f.customer_id, f.rule_id, f.script_id, f.state, f.reason, f.trace,
+       f.due_at, f.due_at, CASE WHEN f.due_at IS NOT NULL THEN 'ask' END, f.event_at
+     FROM json_to_recordset($1::json) AS f(id uuid, event_id uuid, event_type text, service_id uuid, customer_id uuid,
+       rule_id text, script_id text, state text, reason text, trace jsonb, due_at timestamptz, event_at timestamptz)`,
+    [JSON.stringify(records)],
+  );
+}
+
+/** Takes planned follow-ups on the named services back; one that is being answered is ended politely by its own alarm. */
+async function cancel(query: Query, fresh: readonly Fresh[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = fresh.flatMap(({ event, rowId }) =>
+    event.what.kind === 'cancel' ? [{ row_id: rowId, source: event.source, of: `${event.what.of}.`, service: event.what.data.service.id }] : [],
+  );
+  if (wanted.length === 0) return new Map();
+  const rows = await query(
+    `WITH wanted AS (SELECT * FROM json_to_recordset($1::json) AS w(row_id uuid, source text, "of" text, service text)), hit AS (
+       SELECT w.row_id, f.id, f.state FROM wanted w JOIN service s ON s.source = w.source AND s.external_id = w.service
+       JOIN follow_up f ON f.service_id = s.id AND starts_with(f.event_type, w."of")
+       WHERE f.state IN ('planned', 'asked', 'answered') FOR UPDATE OF f
+     ), planned AS (
+       UPDATE follow_up f SET state = 'skipped', reason = 'cancelled', next_at = NULL, next_kind = NULL, closed_at = now()
+       FROM hit WHERE hit.id = f.id AND hit.state = 'planned'
+     ), talking AS (
+       UPDATE follow_up f SET reason = 'cancelled', next_at = now(), next_kind = 'cancel'
+       FROM hit WHERE hit.id = f.id AND hit.state <> 'planned'
+     ) SELECT row_id, id FROM hit`,
+    [JSON.stringify(wanted)],
+  );
+  return new Map(rows.map((row) => [String(row.row_id), String(row.id)]));
+}
+
+async function knownFollowUps(query: Query, events: readonly Accepted[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await query(
+    `SELECT e.source, e.event_id, f.id FROM json_to_recordset($1::json) AS x(source text, event_id text)
+     JOIN event e ON e.source = x.source AND e.event_id = x.event_id JOIN follow_up f ON f.event_id = e.id`,
+    [JSON.stringify(events.map((event) => ({ source: event.source, event_id: event.id })))],
+  );
+  return new Map(rows.map((row) => [JSON.stringify([row.source, row.event_id]), String(row.id)]));
+}
+
+function resultOf(one: Fresh, decision: Decision | undefined, cancelled: ReadonlyMap<string, string>): EventResult {
+  const { id, what } = one.event;
+  const hit = cancelled.get(one.rowId);
+  if (what.kind === 'cancel' && hit) return { id, status: 'cancelled', followUpId: FollowUpId.parse(hit) };
+  const followUpId = FollowUpId.parse(one.followUpId);
+  if (decision?.state === 'planned') return { id, status: 'scheduled', followUpId, dueAt: decision.dueAt };
+  if (decision) return { id, status: 'skipped', followUpId, reason: decision.reason };
+  return { id, status: 'skipped', followUpId, reason: what.kind === 'cancel' ? 'nothing-to-cancel' : 'unknown-type' };
+}
+
+function duplicateOf(event: Accepted, known: ReadonlyMap<string, string>): EventResult {
+  const followUpId = known.get(identity(event));
+  return followUpId
+    ? { id: event.id, status: 'duplicate', followUpId: FollowUpId.parse(followUpId) }
+    : { id: event.id, status: 'duplicate' };
+}

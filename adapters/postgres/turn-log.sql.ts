@@ -1,0 +1,101 @@
+import { CASE_COLUMNS, CASE_RECORD, CASE_SET } from './case-rows.ts';
+
+/**
+ * One statement, one round trip, one transaction: the turns that win their (conversation, seq) and are not known by
+ * their key, and only for those everything they imply. A turn that changes a case wins only when the case still has
+ * the version it was decided on; its row is locked first.
+ */
+export const APPEND_TURNS = `
+WITH input AS (
+  SELECT * FROM json_to_recordset($1::json) AS x(
+    k text, conversation_id uuid, chat_id uuid, customer_id uuid, seq int, heard jsonb, state jsonb, said jsonb,
+    effects jsonb, opens boolean, ordinal int, follow_up_id uuid, opening_case_id uuid, service_id uuid,
+    script_id text, script_version int, vars jsonb, case_id uuid, case_over int, consent text, locale text,
+    fu boolean, fu_state text, fu_reason text, fu_next_at timestamptz, fu_next_kind text, fu_expires_at timestamptz,
+    fu_stamps jsonb)
+), locked AS (
+  SELECT c.id, c.version FROM "case" c
+  WHERE c.id IN (SELECT case_id FROM input WHERE case_over > 0) ORDER BY c.id FOR UPDATE
+), won AS (
+  INSERT INTO turn (conversation_id, seq, message_key, chat_id, heard, state, said, effects)
+  SELECT i.conversation_id, i.seq, i.k, i.chat_id, i.heard, i.state, i.said, i.effects
+  FROM input i LEFT JOIN locked l ON l.id = i.case_id
+  WHERE i.case_over IS NULL OR i.case_over = 0 OR l.version = i.case_over
+  ON CONFLICT DO NOTHING RETURNING message_key
+), taken AS (
+  SELECT i.* FROM input i JOIN won ON won.message_key = i.k
+), opened AS (
+  INSERT INTO conversation (id, chat_id, ordinal, customer_id, follow_up_id, case_id, service_id, script_id, script_version, vars)
+  SELECT conversation_id, chat_id, ordinal, customer_id, follow_up_id, opening_case_id, service_id, script_id, script_version, vars
+  FROM taken WHERE opens
+), talking AS (
+  INSERT INTO chat_address (channel, address, chat_id)
+  SELECT DISTINCT ON (o.channel, o.address) o.channel, o.address, o.chat_id
+  FROM json_to_recordset($5::json) AS o(k text, kind text, channel text, address text, chat_id uuid)
+  JOIN taken t ON t.k = o.k WHERE t.opens AND o.kind = 'message' AND o.address IS NOT NULL
+  ON CONFLICT (channel, address) DO UPDATE SET chat_id = excluded.chat_id, at = now()
+), answers AS (
+  SELECT a.* FROM json_to_recordset($2::json) AS a(
+    k text, conversation_id uuid, seq int, step text, kind text, value text, score int, indicator text, core boolean,
+    late boolean, customer_id uuid, follow_up_id uuid, case_id uuid, script_id text, script_version int, channel text,
+    locale text) JOIN won ON won.message_key = a.k
+), superseded AS (
+  UPDATE answer SET superseded = true FROM answers a
+  WHERE answer.conversation_id = a.conversation_id AND answer.step = a.step AND NOT answer.superseded
+), answered AS (
+  INSERT INTO answer (conversation_id, seq, step, kind, value, score, indicator, core, late, customer_id, follow_up_id,
+    case_id, script_id, script_version, channel, locale, store, team, served_by, event_at)
+  SELECT a.conversation_id, a.seq, a.step, a.kind, a.value, a.score, a.indicator, a.core, a.late, a.customer_id,
+    a.follow_up_id, a.case_id, a.script_id, a.script_version, a.channel, a.locale, s.store, s.team, s.served_by_id,
+    coalesce(s.completed_at, now())
+  FROM answers a JOIN taken t ON t.k = a.k LEFT JOIN service s ON s.id = t.service_id
+), followed AS (
+  UPDATE follow_up f SET state = t.fu_state, reason = t.fu_reason, next_at = t.fu_next_at, next_kind = t.fu_next_kind,
+    expires_at = t.fu_expires_at, lease_until = NULL,
+    asked_at = CASE WHEN t.fu_stamps ? 'asked' THEN coalesce(f.asked_at, now()) ELSE f.asked_at END,
+    answered_at = CASE WHEN t.fu_stamps ? 'answered' THEN coalesce(f.answered_at, now()) ELSE f.answered_at END,
+    reminded_at = CASE WHEN t.fu_stamps ? 'reminded' THEN coalesce(f.reminded_at, now()) ELSE f.reminded_at END,
+    closed_at = CASE WHEN t.fu_stamps ? 'closed' THEN coalesce(f.closed_at, now()) ELSE f.closed_at END
+  FROM taken t WHERE t.fu AND f.id = t.follow_up_id
+), cases AS (
+  SELECT c.* FROM json_to_recordset($3::json) AS c(k text, over int, ${CASE_RECORD}) JOIN won ON won.message_key = c.k
+), case_opened AS (
+  INSERT INTO "case" (${CASE_COLUMNS}) SELECT ${CASE_COLUMNS} FROM cases WHERE over = 0
+), case_changed AS (
+  UPDATE "case" SET ${CASE_SET}, lease_until = NULL FROM cases c WHERE "case".id = c.id AND c.over > 0
+), case_told AS (
+  INSERT INTO case_event (case_id, version, ordinal, at, what, actor_kind, actor, actor_name, "from", "to", note)
+  SELECT e.case_id, e.version, e.ordinal, e.at, e.what, e.actor_kind, e.actor, e.actor_name, e."from", e."to", e.note
+  FROM json_to_recordset($4::json) AS e(k text, case_id uuid, version int, ordinal int, at timestamptz, what text,
+    actor_kind text, actor text, actor_name text, "from" text, "to" text, note text)
+  JOIN won ON won.message_key = e.k
+), opted_out AS (
+  UPDATE customer SET opted_out_at = now(), updated_at = now() FROM taken t
+  WHERE t.consent = 'opt-out' AND customer.id = t.customer_id AND customer.opted_out_at IS NULL
+), opted_in AS (
+  UPDATE customer SET opted_out_at = NULL, updated_at = now() FROM taken t
+  WHERE t.consent = 'opt-in' AND customer.id = t.customer_id
+), unplanned AS (
+  UPDATE follow_up f SET state = 'skipped', reason = 'opted-out', next_at = NULL, next_kind = NULL, closed_at = now()
+  FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.state = 'planned'
+    AND f.id IS DISTINCT FROM t.follow_up_id
+), silenced AS (
+  UPDATE follow_up f SET next_at = f.expires_at, next_kind = 'expire'
+  FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.next_kind = 'remind'
+    AND f.id IS DISTINCT FROM t.follow_up_id
+), unsent AS (
+  UPDATE outbox o SET state = 'cancelled', outcome = 'opted-out'
+  FROM taken t, conversation c
+  WHERE t.consent = 'opt-out' AND c.customer_id = t.customer_id AND c.case_id IS NULL AND o.kind = 'message'
+    AND o.state = 'pending' AND o.key LIKE 'turn:' || c.id || ':%'
+), spoken AS (
+  UPDATE customer SET locale = t.locale, locale_chosen = true, updated_at = now() FROM taken t
+  WHERE t.locale IS NOT NULL AND customer.id = t.customer_id
+), sent AS (
+  INSERT INTO outbox (key, lane, kind, channel, address, body)
+  SELECT o.key, o.lane, o.kind, o.channel, o.address, o.body
+  FROM json_to_recordset($5::json) AS o(k text, key text, lane text, kind text, channel text, address text, body jsonb)
+  JOIN won ON won.message_key = o.k
+  ON CONFLICT (key) DO NOTHING
+)
+SELECT message_key FROM won`;

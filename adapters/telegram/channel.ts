@@ -1,0 +1,139 @@
+import type { Channel, Delivery, HeardListener, Outgoing, Webhook } from '../../src/channels/index.ts';
+import { Fault } from '../../src/faults.ts';
+import { type TelegramApi, telegramApi } from './api.ts';
+import type { Log } from './events.ts';
+import { payloadOf } from './keyboard.ts';
+import { failureOf } from './outcome.ts';
+import { type Reception, receive } from './reception.ts';
+import { type Understood, understand } from './translate.ts';
+import { telegramWebhook } from './webhook.ts';
+
+export type TelegramOptions = {
+  readonly botToken: string;
+  /** 32 to 256 characters of A–Z a–z 0–9 _ -. Without it the webhook refuses everything. */
+  readonly webhookSecret?: string;
+  /** Where the Bot API is, when it is not Telegram's own. */
+  readonly apiRoot?: string;
+  readonly log: Log;
+};
+
+export type TelegramAdapter = {
+  readonly channel: Channel;
+  /** `POST /channels/telegram` */
+  readonly webhook: Webhook;
+  /**
+   * Begins to hear, after `channel.onHeard`: by webhook when there is a public address and a secret, else by long
+   * polling. Resolves after the first attempt; what fails is tried again until `stop`.
+   */
+  start(options: { readonly publicUrl?: string }): Promise<void>;
+  /** Ends the polling; updates not yet kept stay with Telegram, which keeps them for a day. */
+  stop(): Promise<void>;
+  ping(): Promise<'ok' | 'unreachable' | 'auth'>;
+  /** The bot's name for `t.me/<name>?start=…` links, without the @; null when Telegram cannot be asked now. */
+  username(): Promise<string | null>;
+};
+
+/** Telegram as a channel. Throws `config/invalid` on a token or secret that could not be safe; makes no request yet. */
+export function telegramChannel(options: TelegramOptions): TelegramAdapter {
+  check(options);
+  const api = telegramApi(options.botToken, options.apiRoot);
+  let listener: HeardListener | null = null;
+  const keep = (understood: Understood) => keepOne(understood, listener, api, options.log);
+  let reception: Reception | null = null;
+  let name: string | null = null;
+
+  return {
+    channel: {
+      name: 'telegram',
+      abilities: { pushes: true, buttons: 13, textLimit: 4_096, labelLimit: 60 },
+      say: (address, message) => say(api, address, message),
+      onHeard(heard) {
+        listener = heard;
+      },
+    },
+    webhook: telegramWebhook(options.webhookSecret, (update) => keep(understand(update))),
+    async start({ publicUrl }) {
+      const { webhookSecret: secret, log } = options;
+      const webhook = publicUrl && secret ? { url: `${publicUrl.replace(/\/+$/, '')}${WEBHOOK_PATH}`, secret } : null;
+      reception ??= receive({ api, webhook, keep, log });
+      await reception.tried;
+    },
+    async stop() {
+      await reception?.stop();
+      reception = null;
+    },
+    async ping() {
+      const failure = await api.call((bot, ending) => bot.callApi('getMe', {}, ending)).then(() => null, failureOf);
+      if (failure === null) return 'ok';
+      return failure.outcome === 'auth' ? 'auth' : 'unreachable';
+    },
+    async username() {
+      name ??= await api
+        .call((bot, ending) => bot.callApi('getMe', {}, ending))
+        .then(
+          (me) => me.username,
+          () => null,
+        );
+      return name;
+    },
+  };
+}
+
+const WEBHOOK_PATH = '/channels/telegram';
+
+async function say(api: TelegramApi, address: string, message: Outgoing): Promise<Delivery> {
+  const payload = payloadOf(address, message);
+  if ('refused' in payload) return { outcome: 'invalid', why: payload.refused };
+  try {
+    const sent = await api.call((bot, ending) => bot.callApi('sendMessage', payload, ending));
+    return { outcome: 'ok', receipt: String(sent.message_id) };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** Resolves when the update is kept, or is nothing to us. */
+async function keepOne(
+  understood: Understood,
+  listener: HeardListener | null,
+  api: TelegramApi,
+  log: Log,
+): Promise<void> {
+  if ('ignored' in understood) {
+    log({ level: 'info', what: 'telegram/ignored', facts: { because: understood.ignored } });
+    return;
+  }
+  try {
+    if (!listener) throw new Error('nobody listens yet');
+    await listener(understood.heard);
+  } catch (error) {
+    // The reason is in the store's own log; a listener's words may hold what the customer wrote.
+    const fault = error instanceof Fault ? error.code : 'unknown';
+    log({ level: 'warn', what: 'telegram/not-kept', facts: { key: understood.heard.key, fault } });
+    throw error;
+  }
+  if (understood.press !== null) stopSpinner(api, understood.press);
+}
+
+/** Best effort, and only now: a button that stops spinning tells the customer that the answer is kept. */
+function stopSpinner(api: TelegramApi, press: string): void {
+  api
+    .call((bot, ending) => bot.callApi('answerCallbackQuery', { callback_query_id: press }, ending))
+    .catch(() => undefined);
+}
+
+function check({ botToken, webhookSecret, apiRoot }: TelegramOptions): void {
+  const problems = [];
+  if (!/^[\w:-]+$/.test(botToken)) problems.push({ at: 'TELEGRAM_BOT_TOKEN', message: BAD_TOKEN });
+  if (webhookSecret !== undefined && !/^[\w-]{32,256}$/.test(webhookSecret)) {
+    problems.push({ at: 'TELEGRAM_WEBHOOK_SECRET', message: BAD_SECRET });
+  }
+  if (apiRoot !== undefined && !(/^https?:\/\//.test(apiRoot) && URL.canParse(apiRoot))) {
+    problems.push({ at: 'TELEGRAM_API_ROOT', message: BAD_ROOT });
+  }
+  if (problems.length > 0) throw new Fault('config/invalid', { channel: 'telegram' }, { problems });
+}
+
+const BAD_TOKEN = 'is not a bot token (123456:ABC…) / 不是机器人令牌（形如 123456:ABC…）';
+const BAD_SECRET = 'needs 32 to 256 characters of A–Z a–z 0–9 _ - / 须为 32 至 256 个字符（A–Z a–z 0–9 _ -）';
+const BAD_ROOT = 'is not an http(s) address / 不是 http(s) 地址';

@@ -1,0 +1,95 @@
+import type { ChatId, ConversationId } from '../ids.ts';
+import type { Locale } from '../text.ts';
+
+export const CHANNELS = ['telegram', 'slack', 'teams', 'webchat'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+/** What a channel can show. Everything is asked here, never by a channel's name. */
+export type Abilities = {
+  /** Whether it can reach a customer who is not looking. The web chat cannot; its chat is read from the turn log. */
+  readonly pushes: boolean;
+  /** How many buttons fit under one message; above it, choices become numbered text. */
+  readonly buttons: number;
+  /** UTF-16 units of one message. */
+  readonly textLimit: number;
+  /** UTF-16 units of a button's label. */
+  readonly labelLimit: number;
+};
+
+/** A button as a channel gets it. `data` (at most 64 bytes) is opaque to the channel and comes back in `pressed`. */
+export type Button = { readonly label: string; readonly data: string };
+
+/** One message to one address. Plain text: a channel must not read markup into it. */
+export type Outgoing = { readonly text: string; readonly buttons: readonly Button[] };
+
+/**
+ * What became of one attempt to send. Every case is one that the outbox must decide about, so none is thrown.
+ * `ambiguous`: it may have arrived (a lost answer, a time-out after sending); it is tried again and counted.
+ */
+export type Delivery =
+  | { readonly outcome: 'ok'; readonly receipt: string }
+  | { readonly outcome: 'retry'; readonly why: string }
+  | { readonly outcome: 'rate-limited'; readonly retryAfterMs: number }
+  | { readonly outcome: 'blocked'; readonly why: string }
+  | { readonly outcome: 'auth'; readonly why: string }
+  | { readonly outcome: 'invalid'; readonly why: string }
+  | { readonly outcome: 'ambiguous'; readonly why: string };
+
+/** What a platform brought, in our words. `key` is the platform's own id of it, so the same thing twice is one turn. */
+export type Inbound = {
+  readonly key: string;
+  readonly channel: ChannelName;
+  readonly address: string;
+  readonly what:
+    | { readonly kind: 'pressed'; readonly data: string }
+    | { readonly kind: 'typed'; readonly text: string }
+    | { readonly kind: 'other'; readonly what: string }
+    /** Came by a deep link; the token is untrusted. */
+    | { readonly kind: 'started'; readonly token: string | null }
+    | { readonly kind: 'blocked' }
+    | { readonly kind: 'unblocked' };
+  readonly profile?: { readonly name?: string; readonly locale?: Locale };
+};
+
+/**
+ * Resolves when what was heard is durable (a turn, a parked message, or known before): only then may the platform
+ * be told so. Rejects when it could not be kept; the platform must send it again.
+ */
+export type HeardListener = (inbound: Inbound) => Promise<void>;
+
+/** A network on which customers are reached. */
+export interface Channel {
+  readonly name: ChannelName;
+  readonly abilities: Abilities;
+  /** One attempt, one HTTP request, at most 8 s. Never throws. */
+  say(address: string, message: Outgoing): Promise<Delivery>;
+  onHeard(listener: HeardListener): void;
+}
+
+/** Proves that a token or a button was made by us. Handed in, because keys are not the business's business. */
+export interface Sealer {
+  /** A short seal (8 characters, base64url) over the text, for the purpose. */
+  seal(purpose: 'button', text: string): string;
+  /** Constant-time check of a seal. */
+  holds(purpose: 'button', text: string, seal: string): boolean;
+  /** The token of a chat's link: 43 characters of A–Z a–z 0–9 _ -, the same each time. */
+  chatToken(chat: ChatId): string;
+  /** The chat that a token opens, or null when it is not one of ours. */
+  chatOf(token: string): ChatId | null;
+}
+
+/** What a button says when it is pressed. */
+export type Press = { readonly conversation: ConversationId; readonly step: string; readonly choice: string };
+
+/** A platform's webhook as the HTTP server hands it over: the raw bytes are what a signature is checked on. */
+export type WebhookRequest = {
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+};
+export type WebhookReply = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+/** Never throws; answers 2xx only when what came is durable. */
+export type Webhook = (request: WebhookRequest) => Promise<WebhookReply>;

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { Text } from '../text.ts';
+import { LANGUAGE_NAMES, type Problem } from './problem.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** What a schema finds wrong, in words an admin understands. */
+export function schemaProblems(issues: readonly Issue[]): readonly Problem[] {
+  return issues.map((issue) => {
+    const at = issue.path.map(String).join('.');
+    const language = untranslated(issue);
+    return language
+      ? { level: 'error', at, code: 'missing-translation', message: lacks(language) }
+      : { level: 'error', at, code: 'malformed', message: explain(issue) };
+  });
+}
+
+function untranslated(issue: Issue): 'zh-CN' | 'en' | null {
+  const last = issue.path.at(-1);
+  if (last !== 'zh-CN' && last !== 'en') return null;
+  const absent = issue.code === 'invalid_type' || (issue.code === 'too_small' && issue.origin === 'string');
+  return absent ? last : null;
+}
+
+function lacks(language: 'zh-CN' | 'en'): Text {
+  return {
+    'zh-CN': `缺少${LANGUAGE_NAMES[language]['zh-CN']}文字。`,
+    en: `The ${LANGUAGE_NAMES[language].en} words are missing.`,
+  };
+}
+
+const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
+function explain(issue: Issue): Text {
+  const field = String(issue.path.at(-1) ?? '');
+  switch (issue.code) {
+    case 'invalid_type':
+      return missing(issue, field);
+    case 'unrecognized_keys': {
+      const keys = issue.keys.map((key) => `“${key.slice(0, 40)}”`).join(', ');
+      return text(`不认识 ${keys}。`, `${keys} ${issue.keys.length > 1 ? 'are' : 'is'} not known here.`);
+    }
+    case 'too_big':
+      return text(`“${field}”最多 ${issue.maximum}。`, `“${field}” is at most ${issue.maximum}.`);
+    case 'too_small':
+      return text(`“${field}”至少 ${issue.minimum}。`, `“${field}” is at least ${issue.minimum}.`);
+    case 'invalid_format':
+      return text(
+        `“${field}”的写法不对：${naming(issue.message)}。`,
+        `“${field}” is not well formed: ${issue.message}.`,
+      );
+    case 'invalid_key':
+      return text(
+        `“${field}”不能用作步骤名：字母开头，只用字母、数字和 _，最多 20 个。`,
+        `“${field}” cannot name a step: letters, digits and _, at most 20, a letter first.`,
+      );
+    case 'invalid_value': {
+      const values = issue.values.map(String).join(', ');
+      return text(`“${field}”只能是：${values}。`, `“${field}” must be one of: ${values}.`);
+    }
+    case 'invalid_union':
+      return text('kind 只能是:scale, choice, text, end。', '“kind” must be one of: scale, choice, text, end.');
+    case 'custom':
+      return text(`“${field}”不对：${naming(issue.message)}。`, `“${field}” is not right: ${issue.message}.`);
+    default:
+      return text(`“${field}”不对。`, `“${field}” is not right.`);
+  }
+}
+
+const KINDS: Readonly<Record<string, Text>> = {
+  string: text('文字', 'words'),
+  number: text('数字', 'a number'),
+  boolean: text('true 或 false', 'true or false'),
+  array: text('列表', 'a list'),
+  object: text('一组字段', 'a group of fields'),
+  record: text('一组字段', 'a group of fields'),
+};
+
+function missing(issue: Extract<Issue, { code: 'invalid_type' }>, field: string): Text {
+  if (issue.path.length === 0) return text('这不是一份话术脚本。', 'This is not a script.');
+  const kind = KINDS[issue.expected] ?? text(issue.expected, issue.expected);
+  return text(
+    `“${field}”缺失或类型不对：应为${kind['zh-CN']}。`,
+    `“${field}” is missing or of the wrong kind: it should be ${kind.en}.`,
+  );
+}
+
+/** The schema's own notes on names, for readers of Chinese. */
+function naming(note: string): string {
+  const limit = /at most (\d+)/.exec(note)?.[1];
+  if (note.includes('steps')) return `最多 ${limit} 个步骤`;
+  const signs = note.includes('and .')
+    ? '字母、数字、_ 和 .'
+    : note.includes('small')
+      ? '小写字母、数字和 _'
+      : '字母、数字和 _';
+  return limit ? `${signs}，最多 ${limit} 个字符` : '格式不符';
+}

@@ -1,0 +1,58 @@
+import type { Text } from '../text.ts';
+
+export type Variable = {
+  /** What an admin reads beside the name. */
+  readonly meaning: Text;
+  /** What a customer reads when the value is not known. */
+  readonly neutral: Text;
+  /** UTF-16 units; a longer value is cut. */
+  readonly limit: number;
+};
+
+const variable = (meaning: Text, neutral: Text, limit: number): Variable => ({ meaning, neutral, limit });
+const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+/** An empty neutral word is a word too, where the language can leave the name out ("您好，…"). */
+const silent = (en: string): Text => ({ 'zh-CN': '', en });
+
+/** Every name that a script's texts may use in braces. */
+export const VARIABLES: Readonly<Record<string, Variable>> = {
+  name: variable(text('客户称呼', "the customer's name"), silent('there'), 24),
+  brand: variable(text('品牌或公司名', 'the brand or company'), text('本公司', 'our team'), 24),
+  item: variable(text('商品或设备', 'what was delivered or repaired'), text('商品', 'item'), 20),
+  date: variable(text('服务日期', 'the day of the service'), text('近日', 'the agreed day'), 24),
+  service: variable(text('服务名称', 'the service, such as a delivery'), text('服务', 'service'), 20),
+  staff: variable(text('为客户服务的人', 'who served the customer'), text('同事', 'our colleague'), 24),
+  store: variable(text('门店', 'the store'), text('门店', 'our store'), 24),
+  case_no: variable(text('投诉工单编号', "the case's number"), text('您的工单', 'your case'), 16),
+  owner: variable(text('工单负责人', 'who looks after the case'), text('负责的同事', 'Our colleague'), 24),
+  supervisor: variable(text('主管姓名', "the supervisor's name"), silent('Our supervisor'), 24),
+  sla: variable(
+    text('承诺的联系时限', 'within how long we promise to be in touch'),
+    text('约定时间', 'the promised time'),
+    24,
+  ),
+  emergency: variable(
+    text('急救电话', 'the emergency number'),
+    text('当地急救电话', 'your local emergency number'),
+    24,
+  ),
+  action: variable(
+    text('已做的处理', 'what was done about the complaint'),
+    text('已按约定处理', 'the agreed work'),
+    200,
+  ),
+  picked: variable(text('上一步选的答案', 'what was picked last'), text('这一点', 'this point'), 40),
+  indicator: variable(text('所评指标', 'the indicator that is rated'), text('这一点', 'this point'), 40),
+  status: variable(text('工单状态', "the case's state"), text('处理中', 'in progress'), 40),
+  next_step: variable(
+    text('工单下一步', 'what happens next with the case'),
+    text('同事跟进', "a colleague's follow-up"),
+    60,
+  ),
+  due: variable(text('工单的下一个期限', "the case's next deadline"), text('约定时间', 'the agreed time'), 40),
+};
+
+/** A variable by its name, or null when there is none. */
+export function variableAt(name: string): Variable | null {
+  return Object.hasOwn(VARIABLES, name) ? (VARIABLES[name] ?? null) : null;
+}

@@ -1,0 +1,161 @@
+import { calledBack } from '../cases/index.ts';
+import { later, MINUTE } from '../clock.ts';
+import { gate, type House } from '../followups/index.ts';
+import { ChatId, ConversationId, type Ids, ScriptId } from '../ids.ts';
+import type { Shelf } from '../scripts/index.ts';
+import { clip, type Locale, localeOf, type Text } from '../text.ts';
+import type { CaseChange, Conversation, DueCase, DueFollowUp, FollowUpChange, Standing, Vars } from './ports.ts';
+import type { Message } from './take-one.ts';
+
+export type AskDeps = {
+  readonly shelf: Shelf;
+  readonly ids: Ids;
+  readonly house: House;
+  readonly now: Date;
+  readonly zone: string;
+  readonly defaultLocale: Locale;
+};
+
+/** What is to be done about a follow-up whose moment has come. */
+export type Due =
+  | { readonly act: 'take'; readonly message: Message }
+  | { readonly act: 'skip'; readonly reason: string }
+  | { readonly act: 'postpone'; readonly until: Date };
+
+/** Decides again, from the row, whether to ask, remind or end: an alarm that rings late or twice does no harm. */
+export async function dueFollowUp(due: DueFollowUp, deps: AskDeps): Promise<Due> {
+  if (due.kind !== 'ask') return { act: 'take', message: timerMessage(due) };
+  const decided = gate({
+    standing: { ...due.customer, timezone: due.customer.timezone },
+    dueAt: due.dueAt,
+    expireMinutes: due.rule?.expireMinutes ?? DEFAULT_EXPIRY_MINUTES,
+    now: deps.now,
+    window: deps.house.window,
+    zone: deps.zone,
+    pushes: due.reach !== null,
+    byHand: due.forced,
+  });
+  if (decided !== 'ask') return 'skip' in decided ? { act: 'skip', reason: decided.skip } : { act: 'postpone', until: decided.wait };
+  const script = await deps.shelf.current(ScriptId.parse(due.scriptId));
+  if (script === null) return { act: 'skip', reason: 'script-not-published' };
+  const opening = openingOf(due, script.version, deps);
+  const followUp = asked(due, deps.now);
+  const key = `ask:${due.id}:${opening.conversation.ordinal}`;
+  return { act: 'take', message: { conversation: opening.conversation.id, key, heard: { kind: 'opened' }, opening, followUp } };
+}
+
+/** The question whether a case is solved, asked in the customer's own chat; null when its script is not published. */
+export async function callback(due: DueCase, deps: AskDeps): Promise<Message | null> {
+  const script = await deps.shelf.current(ScriptId.parse(CLOSEOUT));
+  if (script === null) return null;
+  const { aCase } = due;
+  const conversation: Conversation = {
+    id: ConversationId.parse(deps.ids.uuid()),
+    chatId: aCase.chatId,
+    ordinal: due.ordinal + 1,
+    customerId: aCase.customerId,
+    followUpId: aCase.followUpId,
+    caseId: aCase.id,
+    serviceId: aCase.serviceId,
+    scriptId: CLOSEOUT,
+    scriptVersion: script.version,
+    vars: due.vars,
+  };
+  const opening: Standing = {
+    conversation,
+    seq: 0,
+    state: null,
+    aCase,
+    attribution: { store: null, team: null, servedBy: null, eventAt: aCase.openedAt },
+    reach: due.reach,
+    followUp: null,
+    locale: due.locale,
+  };
+  const change: CaseChange = { over: aCase.version, after: calledBack(aCase, deps.now), events: [] };
+  return {
+    conversation: conversation.id,
+    key: `callback:${aCase.id}:${aCase.version}`,
+    heard: { kind: 'opened' },
+    opening,
+    caseChange: change,
+  };
+}
+
+export const CLOSEOUT = 'complaint_closeout';
+const DEFAULT_EXPIRY_MINUTES = 7 * 24 * 60;
+const TIMERS = { remind: 'reminded', expire: 'expired', cancel: 'cancelled' } as const;
+
+function timerMessage(due: DueFollowUp): Message {
+  const heard = { kind: TIMERS[due.kind === 'ask' ? 'expire' : due.kind] };
+  const conversation = due.conversation ?? ConversationId.parse(due.id);
+  return { conversation, key: `${due.kind}:${due.id}:${due.ordinal}`, heard };
+}
+
+function openingOf(due: DueFollowUp, scriptVersion: number, deps: AskDeps): Standing {
+  const locale = localeOf(due.customer.locale) ?? deps.defaultLocale;
+  const conversation: Conversation = {
+    id: ConversationId.parse(deps.ids.uuid()),
+    chatId: ChatId.parse(due.id),
+    ordinal: due.ordinal + 1,
+    customerId: due.customer.id,
+    followUpId: due.id,
+    caseId: null,
+    serviceId: due.service.id,
+    scriptId: due.scriptId,
+    scriptVersion,
+    vars: serviceVars(due, deps),
+  };
+  const { store, team, servedById, completedAt } = due.service;
+  return {
+    conversation,
+    seq: 0,
+    state: null,
+    aCase: null,
+    attribution: { store, team, servedBy: servedById, eventAt: completedAt },
+    reach: due.reach,
+    followUp: { state: 'asked', expiresAt: null },
+    locale,
+  };
+}
+
+function asked(due: DueFollowUp, now: Date): FollowUpChange {
+  const expiresAt = later(now, (due.rule?.expireMinutes ?? DEFAULT_EXPIRY_MINUTES) * MINUTE);
+  const remindAt = due.rule?.remindMinutes ? later(now, due.rule.remindMinutes * MINUTE) : null;
+  const remind = remindAt !== null && remindAt < expiresAt && due.ordinal === 0;
+  return {
+    state: 'asked',
+    reason: null,
+    nextAt: remind ? remindAt : expiresAt,
+    nextKind: remind ? 'remind' : 'expire',
+    expiresAt,
+    stamps: ['asked'],
+  };
+}
+
+/** The words a script may use about this service, frozen as they are now. A missing one is a neutral word. */
+function serviceVars(due: DueFollowUp, deps: AskDeps): Vars {
+  const { service, customer } = due;
+  const vars: Record<string, string | Text> = {
+    name: customer.name ?? NEUTRAL.name,
+    item: service.item ? clip(service.item, 20) : NEUTRAL.item,
+    store: service.store ?? NEUTRAL.store,
+    staff: service.servedByName ?? NEUTRAL.staff,
+    service: service.kind.startsWith('repair') ? NEUTRAL.repair : NEUTRAL.delivery,
+    date: dateText(service.completedAt, customer.timezone ?? deps.zone),
+  };
+  return vars;
+}
+
+const NEUTRAL = {
+  name: { 'zh-CN': '客户', en: 'there' },
+  item: { 'zh-CN': '商品', en: 'order' },
+  store: { 'zh-CN': '我们的门店', en: 'our store' },
+  staff: { 'zh-CN': '同事', en: 'the team' },
+  repair: { 'zh-CN': '维修', en: 'repair' },
+  delivery: { 'zh-CN': '送货', en: 'delivery' },
+} as const satisfies Record<string, Text>;
+
+function dateText(at: Date, timeZone: string): Text {
+  const day = (locale: Locale) => new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric' }).format(at);
+  return { 'zh-CN': day('zh-CN'), en: day('en') };
+}

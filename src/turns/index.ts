@@ -1,0 +1,40 @@
+/**
+ * TURNS: what follows from what was heard.
+ *
+ * In:  messages of any channel, timers, staff's words.
+ * Out: rows of the turn log with everything they imply (answers, case, follow-up, messages to send), written together.
+ * Never: SQL, a channel's name, a clock of its own.
+ */
+export { type AskDeps, CLOSEOUT, callback, type Due, dueFollowUp } from './ask.ts';
+export { type Delivering, deliverDue, settlement } from './deliver.ts';
+export { DESK, deskItems } from './desk-items.ts';
+export type {
+  Addresses,
+  Attribution,
+  Bubble,
+  CaseChange,
+  Chats,
+  Claimed,
+  ChatView,
+  Conversation,
+  ConversationView,
+  DueCase,
+  DueCases,
+  DueFollowUp,
+  DueFollowUps,
+  FollowUpChange,
+  Inbox,
+  Outbox,
+  OutboxItem,
+  Parked,
+  Said,
+  Settlement,
+  Standing,
+  TurnLog,
+  TurnRow,
+  Vars,
+  Written,
+} from './ports.ts';
+export { type HeardMessage, houseVars, type Settling, settle } from './settle.ts';
+export { type Taken, TurnTaker } from './take.ts';
+export type { CaseMoveMaker, Deps, Message } from './take-one.ts';

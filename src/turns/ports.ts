@@ -1,0 +1,256 @@
+import type { CaseId, ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
+import type { ChannelName } from '../channels/index.ts';
+import type { Case, CaseEvent } from '../cases/index.ts';
+import type { Effect, Heard, State } from '../conversation/index.ts';
+import type { Answer } from '../responses/index.ts';
+import type { Locale, Text } from '../text.ts';
+
+/** Values for a script's variables; a `Text` differs by language. */
+export type Vars = Readonly<Record<string, string | Text>>;
+
+/** The unchanging head of a conversation. */
+export type Conversation = {
+  readonly id: ConversationId;
+  readonly chatId: ChatId;
+  /** Its place in the chat: 1 for the first. */
+  readonly ordinal: number;
+  readonly customerId: CustomerId;
+  readonly followUpId: FollowUpId | null;
+  readonly caseId: CaseId | null;
+  readonly serviceId: ServiceId | null;
+  readonly scriptId: string;
+  readonly scriptVersion: number;
+  readonly vars: Vars;
+};
+
+/** What an answer is attributed to: the service as it was, frozen. */
+export type Attribution = {
+  readonly store: string | null;
+  readonly team: string | null;
+  readonly servedBy: string | null;
+  readonly eventAt: Date;
+};
+
+/** A conversation as the next turn needs it. */
+export type Standing = {
+  readonly conversation: Conversation;
+  /** The number of the last turn; 0 before the first. */
+  readonly seq: number;
+  readonly state: State | null;
+  /** The chat's case, if it has one. */
+  readonly aCase: Case | null;
+  readonly attribution: Attribution;
+  /** Where the customer is pushed to; null: only the web chat. */
+  readonly reach: { readonly channel: ChannelName; readonly address: string } | null;
+  readonly followUp: { readonly state: string; readonly expiresAt: Date | null } | null;
+  readonly locale: Locale;
+};
+
+/** One bubble of a chat. */
+export type Said = {
+  readonly from: 'bot' | 'staff';
+  readonly text: string;
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+};
+
+export type OutboxItem = {
+  readonly key: string;
+  /** Rows of one lane are sent in order. */
+  readonly lane: string;
+  readonly kind: 'message' | 'card' | 'chase';
+  readonly channel: string;
+  readonly address: string | null;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
+/** What a turn makes of its follow-up. Stamps are set once, at the turn's own time, and never moved. */
+export type FollowUpChange = {
+  readonly state: 'planned' | 'asked' | 'answered' | 'closed';
+  readonly reason: string | null;
+  readonly nextAt: Date | null;
+  readonly nextKind: 'ask' | 'remind' | 'expire' | null;
+  readonly expiresAt: Date | null;
+  readonly stamps: readonly ('asked' | 'answered' | 'closed' | 'reminded')[];
+};
+
+/** A case as it is after a turn, with the version it was decided on (0: it is new). */
+export type CaseChange = { readonly over: number; readonly after: Case; readonly events: readonly CaseEvent[] };
+
+/** A turn and everything that it implies: written together or not at all. */
+export type TurnRow = {
+  readonly conversation: Conversation;
+  /** True when the conversation itself is new. */
+  readonly opens: boolean;
+  readonly seq: number;
+  readonly key: string;
+  readonly heard: Heard & { readonly via?: ChannelName; readonly clientId?: string };
+  readonly state: State;
+  readonly said: readonly Said[];
+  readonly effects: readonly Effect[];
+  readonly answers: readonly Answer[];
+  readonly followUp: FollowUpChange | null;
+  readonly caseChange: CaseChange | null;
+  readonly consent: 'opt-out' | 'opt-in' | null;
+  /** The language the customer chose, to be remembered. */
+  readonly locale: Locale | null;
+  readonly outbox: readonly OutboxItem[];
+};
+
+/** `duplicate`: the key is known, nothing was written. `conflict`: somebody was faster; load again and decide again. */
+export type Written = 'written' | 'duplicate' | 'conflict';
+
+/** The append-only log of turns. Both calls are one round trip for any number of conversations. */
+export interface TurnLog {
+  load(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Standing>>;
+  /** At most one turn of a conversation in a batch. The answer has one entry per row, in order. */
+  append(rows: readonly TurnRow[]): Promise<readonly Written[]>;
+  /** Numbers for cases to be opened, unique for ever; some stay unused. */
+  caseNumbers(count: number): Promise<readonly string[]>;
+}
+
+/** One bubble as the web chat and the console show it. `seq` grows within a chat and never changes. */
+export type Bubble = {
+  readonly seq: number;
+  readonly from: 'bot' | 'customer' | 'staff' | 'system';
+  readonly text: string;
+  readonly choices?: readonly { readonly id: string; readonly label: string }[];
+  readonly at: Date;
+  /** The id the customer's browser gave its message. */
+  readonly clientId?: string;
+  readonly channel?: string;
+};
+
+export type ChatView = {
+  readonly messages: readonly Bubble[];
+  readonly closed: boolean;
+  readonly locale: Locale;
+  /** False before the customer was asked. */
+  readonly opened: boolean;
+};
+
+export type ConversationView = {
+  readonly id: ConversationId;
+  readonly scriptId: string;
+  readonly scriptVersion: number;
+  readonly chatId: ChatId;
+  readonly locale: Locale;
+  readonly state: State | null;
+  readonly customer: { readonly id: string; readonly name: string | null };
+  readonly followUpId: FollowUpId | null;
+  readonly caseId: CaseId | null;
+  readonly transcript: readonly Bubble[];
+  readonly answers: readonly (Answer & { readonly superseded: boolean; readonly at: Date })[];
+};
+
+/** Reading what was said. */
+export interface Chats {
+  /** Null when there is no such chat (not even a follow-up that is still to be asked). */
+  view(chat: ChatId, after: number): Promise<ChatView | null>;
+  /** The newest seq of each chat, for streams that wait for news. */
+  newest(chats: readonly ChatId[]): Promise<ReadonlyMap<ChatId, number>>;
+  conversation(id: ConversationId): Promise<ConversationView | null>;
+  conversationsOf(chat: ChatId): Promise<readonly { readonly id: ConversationId; readonly scriptId: string }[]>;
+  /** The conversation that a message in this chat belongs to: the newest. */
+  currentOf(chat: ChatId): Promise<ConversationId | null>;
+  currentAt(channel: ChannelName, address: string): Promise<ConversationId | null>;
+  /** Whether this conversation is one of the chat that the address talks in. */
+  isAt(conversation: ConversationId, channel: ChannelName, address: string): Promise<boolean>;
+}
+
+/** Who talks where. */
+export interface Addresses {
+  /**
+   * Binds an address to the person whose chat it is and lets the chat continue there. `refused` when the chat is
+   * bound to another address of this channel already, or the address belongs to somebody else.
+   */
+  bind(chat: ChatId, channel: ChannelName, address: string): Promise<'bound' | 'refused' | 'unknown'>;
+  block(channel: ChannelName, address: string, blocked: boolean): Promise<void>;
+}
+
+/** A row of the outbox under our lease. Only the holder of the token may settle it. */
+export type Claimed = OutboxItem & { readonly id: string; readonly token: string; readonly attempts: number };
+
+export type Settlement =
+  | { readonly state: 'sent'; readonly receipt: string }
+  | { readonly state: 'pending'; readonly dueAt: Date; readonly outcome: string; readonly counts: boolean; readonly ambiguous: boolean }
+  | { readonly state: 'dead'; readonly outcome: string };
+
+/** Messages to be sent: the lowest unsent row of a lane first, each under a lease. */
+export interface Outbox {
+  claim(limit: number, leaseMs: number): Promise<readonly Claimed[]>;
+  /** False when the lease was lost: somebody else has it, and this attempt's result is not written. */
+  settle(row: Claimed, settlement: Settlement): Promise<boolean>;
+  add(items: readonly OutboxItem[]): Promise<void>;
+}
+
+/** A follow-up whose moment has come, under a lease, with all that asking needs. */
+export type DueFollowUp = {
+  readonly id: FollowUpId;
+  readonly kind: 'ask' | 'remind' | 'expire' | 'cancel';
+  readonly forced: boolean;
+  readonly dueAt: Date;
+  readonly rule: { readonly delayMinutes: number; readonly remindMinutes: number | null; readonly expireMinutes: number } | null;
+  readonly scriptId: string;
+  readonly expiresAt: Date | null;
+  readonly customer: {
+    readonly id: CustomerId;
+    readonly name: string | null;
+    readonly locale: string | null;
+    readonly timezone: string | null;
+    readonly consentSurvey: boolean | null;
+    readonly optedOut: boolean;
+    readonly erased: boolean;
+  };
+  readonly service: {
+    readonly id: ServiceId;
+    readonly item: string | null;
+    readonly store: string | null;
+    readonly team: string | null;
+    readonly servedById: string | null;
+    readonly servedByName: string | null;
+    readonly completedAt: Date;
+    readonly kind: string;
+  };
+  readonly reach: { readonly channel: ChannelName; readonly address: string } | null;
+  /** The newest conversation of its chat. */
+  readonly conversation: ConversationId | null;
+  readonly ordinal: number;
+};
+
+export interface DueFollowUps {
+  /** Due by the database's clock; `only` claims that one, due or not, when it is planned. */
+  claim(limit: number, leaseMs: number, only?: FollowUpId): Promise<readonly DueFollowUp[]>;
+  skip(id: FollowUpId, reason: string): Promise<void>;
+  postpone(id: FollowUpId, until: Date): Promise<void>;
+  /** The alarm had nothing left to do: a reminder gives way to the expiry, anything else rests. */
+  rest(id: FollowUpId): Promise<void>;
+}
+
+/** A case whose moment has come, under a lease. */
+export type DueCase = { readonly aCase: Case; readonly locale: Locale; readonly vars: Vars; readonly ordinal: number; readonly reach: { readonly channel: ChannelName; readonly address: string } | null };
+
+export interface DueCases {
+  claim(limit: number, leaseMs: number): Promise<readonly DueCase[]>;
+  /** Writes a case decided on its present version, with its history and what is to be sent; false when it changed meanwhile. */
+  change(change: CaseChange, outbox: readonly OutboxItem[]): Promise<boolean>;
+}
+export type Parked = {
+  readonly id: string;
+  readonly key: string;
+  readonly channel: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly createdAt: Date;
+};
+
+/** Messages that could not be a turn yet. */
+export interface Inbox {
+  /** Keeps it; the same key again changes nothing. */
+  park(key: string, channel: string, address: string | null, message: unknown, reason: string, nextAt: Date | null): Promise<void>;
+  list(limit: number): Promise<readonly Parked[]>;
+  /** Makes a parked message due now; false when there is none. */
+  retry(id: string): Promise<boolean>;
+  claim(limit: number, leaseMs: number): Promise<readonly (Parked & { readonly message: unknown })[]>;
+  /** Taken at last; or put off, or (null) left for an operator. */
+  settle(id: string, fate: 'done' | { readonly nextAt: Date | null; readonly reason: string }): Promise<void>;
+}
