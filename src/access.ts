@@ -44,6 +44,8 @@ export interface Sessions {
   userOf(tokenHash: string, idleMs: number): Promise<User | null>;
   close(tokenHash: string): Promise<void>;
   closeAllOf(userId: string, but?: string): Promise<void>;
+  /** Whether this person ever used up a link. */
+  everOpened(userId: string): Promise<boolean>;
   addLink(tokenHash: string, userId: string, expiresAt: Date): Promise<void>;
   /** Uses a link up; null when it is unknown, used or expired. */
   useLink(tokenHash: string): Promise<User | null>;

@@ -24,13 +24,17 @@ import { describe, document } from './openapi.ts';
 import type { HttpParts } from './parts.ts';
 import { answerProblem } from './refusals.ts';
 import type { Site } from './site.ts';
-import { validate, write } from './validation.ts';
+import { validate, writer } from './validation.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access: Access;
     /** Asked so often by machines that it is not worth a line of the log. */
     quiet?: boolean;
+  }
+  interface FastifyInstance {
+    /** Every route and who may call it. */
+    accessTable: readonly AccessLine[];
   }
   interface FastifyRequest {
     locale: Locale;
@@ -47,6 +51,8 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
+
+export type AccessLine = { readonly method: string; readonly url: string; readonly access: Access };
 
 export type AppOptions = {
   readonly parts: HttpParts;
@@ -65,7 +71,7 @@ export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions)
     loggerInstance: log,
     // Our own line per request has the route's pattern instead of the path, which may hold a token or a person's id.
     disableRequestLogging: true,
-    trustProxy: trustProxy ?? false,
+    trustProxy: (_address: string, hop: number) => hop < (trustProxy ?? 0),
     genReqId: () => randomUUID(),
     bodyLimit: MEGABYTE,
     requestTimeout: 15_000,
@@ -75,9 +81,11 @@ export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions)
   }).withTypeProvider<ZodTypeProvider>();
 
   app.setValidatorCompiler(validate);
-  app.setSerializerCompiler(write);
+  app.setSerializerCompiler(writer(log));
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) => readJson(bytes));
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) =>
+    readJson(bytes),
+  );
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   app.decorateRequest('principal', null);
   app.decorateRequest('chat', null);
@@ -87,9 +95,12 @@ export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions)
   await app.register(helmet, everywhere(publicUrl.startsWith('https:')));
   await app.register(cookie);
   await app.register(swagger, { openapi: document(parts.about.version, publicUrl), transform: jsonSchemaTransform });
+  const table: AccessLine[] = [];
+  app.decorate('accessTable', table);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
     if (access === undefined) throw new TypeError(`${route.method} ${route.url} does not say who may call it`);
+    for (const method of [route.method].flat()) table.push({ method, url: route.url, access });
     describe(route, access);
   });
   app.addHook('onRequest', async (request, reply) => {

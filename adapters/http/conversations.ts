@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
-import { ConversationId } from '../../src/ids.ts';
+import { ConversationId, ScriptId } from '../../src/ids.ts';
 import { choicesOf, type Script } from '../../src/scripts/index.ts';
 import { Locale, type Text } from '../../src/text.ts';
 import type { ConversationView } from '../../src/turns/index.ts';
@@ -59,7 +59,7 @@ export function conversationRoutes(app: App, { parts }: Site): void {
     async (request) => {
       const view = await parts.chats.conversation(request.params.id);
       if (!view) throw new Fault('missing/not-found');
-      return conversationJson(view, await parts.shelf.version(view.scriptId as Script['id'], view.scriptVersion));
+      return conversationJson(view, await parts.shelf.version(ScriptId.parse(view.scriptId), view.scriptVersion));
     },
   );
 }
@@ -72,7 +72,12 @@ function conversationJson(view: ConversationView, script: Script): z.output<type
     state: state && { at: state.at, status: state.status, outcome: state.outcome ?? null },
     transcript: view.transcript.map(({ clientId: _, ...bubble }) => bubble),
     answers: view.answers.map((answer) => ({
-      ...{ step: answer.step, kind: answer.kind, value: answer.value, label: labelOf(script, answer.step, answer.value) },
+      ...{
+        step: answer.step,
+        kind: answer.kind,
+        value: answer.value,
+        label: labelOf(script, answer.step, answer.value),
+      },
       ...{ score: answer.score, indicator: answer.indicator, core: answer.core, late: answer.late },
       ...{ superseded: answer.superseded, at: answer.at },
     })),

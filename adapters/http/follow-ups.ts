@@ -34,7 +34,7 @@ export const WireFollowUp = z.object({
   scriptId: z.string().nullable(),
   dueAt: z.date().nullable(),
   nextAt: z.date().nullable(),
-  nextKind: z.enum(['ask', 'remind', 'expire']).nullable(),
+  nextKind: z.enum(['ask', 'remind', 'expire', 'cancel']).nullable(),
   createdAt: z.date(),
   askedAt: z.date().nullable(),
   answeredAt: z.date().nullable(),

@@ -3,7 +3,12 @@ import type { FastifyHelmetOptions } from '@fastify/helmet';
 type Policy = Readonly<Record<string, readonly string[]>>;
 
 /** For JSON and everything else that is not a page. */
-const NOTHING: Policy = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"] };
+const NOTHING: Policy = {
+  'default-src': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+};
 
 /** The console: its own files only; styles may be inline because its component library sets them from script. */
 const CONSOLE: Policy = {

@@ -40,7 +40,6 @@ function storable(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding NUL is the purpose
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,9 +1,10 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import type { RouteOptions } from 'fastify';
 import type { Access } from './auth.ts';
 import { WireProblem } from './wire.ts';
 
 /** The head of the OpenAPI document. */
-export function document(version: string, publicUrl: string) {
+export function document(version: string, publicUrl: string): NonNullable<FastifyDynamicSwaggerOptions['openapi']> {
   return {
     openapi: '3.1.0',
     info: {
@@ -25,7 +26,7 @@ export function document(version: string, publicUrl: string) {
         },
       },
     },
-  } as const;
+  };
 }
 
 /** Completes what a route says about itself: who may call it, and how it refuses. Only the API is documented. */

@@ -3,7 +3,7 @@ import type { AskedMove, Cases, MoveResult } from '../../src/cases/index.ts';
 import type { Sealer, Webhook } from '../../src/channels/index.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { FollowUps, FollowUpView, Houses, Rules } from '../../src/followups/index.ts';
-import type { ChatId, CustomerId, FollowUpId, ScriptId } from '../../src/ids.ts';
+import type { ChatId, FollowUpId, ScriptId } from '../../src/ids.ts';
 import type { Reports } from '../../src/insights/index.ts';
 import type { Accepted, Customers, EventResult } from '../../src/intake/index.ts';
 import type { Draft, Scripts, Shelf } from '../../src/scripts/index.ts';
@@ -28,8 +28,6 @@ export type HttpParts = {
   readonly cases: Cases;
   readonly moveCase: (asked: AskedMove) => Promise<MoveResult>;
   readonly customers: Customers;
-  /** The unmasked face of each customer, for the console: the id that integrators know, and the full name. */
-  readonly people: (ids: readonly CustomerId[]) => Promise<ReadonlyMap<CustomerId, Person>>;
 
   readonly chats: Chats;
   /** Resolves when the message is durable; rejects when it could not be kept. */
@@ -73,8 +71,6 @@ export type About = {
   readonly defaultLocale: Locale;
   readonly desk: { readonly slack: boolean };
 };
-
-export type Person = { readonly id: string; readonly name: string | null };
 
 /** What a customer did in the web chat. `clientId` is the browser's own id of it: the same one twice is one turn. */
 export type ChatMessage = {

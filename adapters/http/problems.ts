@@ -46,7 +46,10 @@ const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const says = (zh: string, en: string) => () => both(zh, en);
 const entry = (status: number, title: Text, detail: Entry['detail']): Entry => ({ status, title, detail });
 
-const OURS = says('服务器遇到了意外问题，已记录。请稍后重试；如仍失败，请把请求编号告诉管理员。', 'The server met an unexpected problem, which was logged. Try again later; if it stays, give the operator the request id.');
+const OURS = says(
+  '服务器遇到了意外问题，已记录。请稍后重试；如仍失败，请把请求编号告诉管理员。',
+  'The server met an unexpected problem, which was logged. Try again later; if it stays, give the operator the request id.',
+);
 
 /** The one table that knows HTTP. A new fault code does not compile without an entry. */
 const PROBLEMS = {
@@ -55,7 +58,10 @@ const PROBLEMS = {
   'intake/unreadable': entry(
     400,
     both('无法读取服务事件', 'Event not readable'),
-    says('事件不符合 CloudEvents 1.0 或缺少必要字段，详见 errors。', 'The event is not a CloudEvents 1.0 event or lacks required fields; see errors.'),
+    says(
+      '事件不符合 CloudEvents 1.0 或缺少必要字段，详见 errors。',
+      'The event is not a CloudEvents 1.0 event or lacks required fields; see errors.',
+    ),
   ),
   'request/invalid': entry(400, both('请求有误', 'Invalid request'), invalid),
   'request/too-large': entry(
@@ -66,7 +72,10 @@ const PROBLEMS = {
   'request/unsupported-media-type': entry(
     415,
     both('不支持的内容类型', 'Unsupported media type'),
-    says('请以 UTF-8 编码的 JSON 发送，并设置相应的 Content-Type。', 'Send JSON in UTF-8 with the matching Content-Type.'),
+    says(
+      '请以 UTF-8 编码的 JSON 发送，并设置相应的 Content-Type。',
+      'Send JSON in UTF-8 with the matching Content-Type.',
+    ),
   ),
   'request/rate-limited': entry(429, both('请求过于频繁', 'Too many requests'), ({ seconds }) =>
     both(`请在 ${seconds ?? 60} 秒后重试。`, `Try again in ${seconds ?? 60} seconds.`),
@@ -74,7 +83,10 @@ const PROBLEMS = {
   'auth/required': entry(
     401,
     both('需要登录', 'Sign-in required'),
-    says('请登录控制台，或使用 API 密钥（Authorization: Bearer …）。', 'Sign in to the console, or send an API key (Authorization: Bearer …).'),
+    says(
+      '请登录控制台，或使用 API 密钥（Authorization: Bearer …）。',
+      'Sign in to the console, or send an API key (Authorization: Bearer …).',
+    ),
   ),
   'auth/refused': entry(
     401,
@@ -95,7 +107,10 @@ const PROBLEMS = {
   'followups/illegal-move': entry(
     409,
     both('回访当前状态不允许此操作', 'Not possible for this follow-up now'),
-    says('该回访已发送、已结束，或不能被发送或跳过。', 'This follow-up was asked already, is over, or cannot be sent or skipped.'),
+    says(
+      '该回访已发送、已结束，或不能被发送或跳过。',
+      'This follow-up was asked already, is over, or cannot be sent or skipped.',
+    ),
   ),
   'scripts/invalid': entry(
     422,
@@ -105,7 +120,10 @@ const PROBLEMS = {
   'scripts/changed-meanwhile': entry(
     409,
     both('脚本已被他人修改', 'The script was changed meanwhile'),
-    says('在您编辑期间，草稿已被保存为新的修订。请重新载入后再保存。', 'Somebody saved another revision while you were editing. Load it again before you save.'),
+    says(
+      '在您编辑期间，草稿已被保存为新的修订。请重新载入后再保存。',
+      'Somebody saved another revision while you were editing. Load it again before you save.',
+    ),
   ),
   'scripts/not-published': entry(
     409,
@@ -126,7 +144,10 @@ const PROBLEMS = {
   'stores/unavailable': entry(
     503,
     both('服务暂不可用', 'Temporarily unavailable'),
-    says('数据库暂时无法访问，内容未保存。请稍后重试。', 'The database cannot be reached and nothing was stored. Try again shortly.'),
+    says(
+      '数据库暂时无法访问，内容未保存。请稍后重试。',
+      'The database cannot be reached and nothing was stored. Try again shortly.',
+    ),
   ),
 } as const satisfies Record<ProblemCode, Entry>;
 
@@ -156,7 +177,10 @@ function forbidden({ because }: Facts): Text {
         'A change made with a session needs the header X-Aftercare-Csrf: 1 and must come from this site.',
       );
     case 'in-person':
-      return both('此操作只能由登录的人员进行，不能使用 API 密钥。', 'Only a person who is signed in can do this, not an API key.');
+      return both(
+        '此操作只能由登录的人员进行，不能使用 API 密钥。',
+        'Only a person who is signed in can do this, not an API key.',
+      );
     default:
       return both('您的角色不能进行此操作。', 'Your role does not allow this.');
   }

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Fault, type Facts, type FieldProblem } from '../../src/faults.ts';
+import { type Facts, Fault, type FieldProblem } from '../../src/faults.ts';
 import type { Locale, Text } from '../../src/text.ts';
-import { Unreadable } from './validation.ts';
 import { type ProblemCode, problem } from './problems.ts';
+import { Unreadable } from './validation.ts';
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -55,8 +55,10 @@ function statusOf(error: unknown): number | null {
 }
 
 /** Sockets that closed, PostgreSQL shutting down or full (classes 08, 57P, 53), Prisma's ways to say the same. */
-const AWAY = /^(?:ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08\d{3}|57P0\d|53\d{3}|P1001|P1002|P1008|P1017|P2024)$/;
-const AWAY_WORDS = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const AWAY =
+  /^(?:ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08\d{3}|57P0\d|53\d{3}|P1001|P1002|P1008|P1017|P2024)$/;
+const AWAY_WORDS =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Whether the database could not be reached, however deep that is wrapped. */
 function isStoreAway(error: unknown, depth = 0): boolean {

@@ -35,7 +35,7 @@ interface Place {
 const DATABASE = 'aftercare';
 const START_DEADLINE_MS = 60_000;
 const LOOK_AGAIN_MS = 20;
-const RESTART_PAUSE_MS = 2_000;
+const pauseBefore = (tries: number): number => Math.min(LOOK_AGAIN_MS * 2 ** tries, 2_000);
 
 /**
  * Sees to it that PostgreSQL runs on `<dataDir>/postgres`, and resolves when it accepts connections: starts it, or joins
@@ -133,23 +133,23 @@ function settings(port: number): string[] {
 /** A server that ends without being told (killed, out of memory) is started again on the same port, for as long as we live. */
 function keepRunning(place: Place, port: number, first: Server): { stop(): Promise<void> } {
   let server: Server | undefined = first;
-  let stopping = false;
+  const stopping = new AbortController();
   const supervision = (async () => {
     while (server) {
       const { how } = await server.ended;
       server = undefined;
-      for (let tries = 0; !stopping && !server; tries++) {
+      for (let tries = 0; !stopping.signal.aborted && !server; tries++) {
         place.onLog(`PostgreSQL ended (${how}); starting it again`);
         const outcome = await launch(place, port).catch(() => undefined);
         if (outcome && 'server' in outcome) server = outcome.server;
-        else await pause(Math.min(LOOK_AGAIN_MS * 2 ** tries, RESTART_PAUSE_MS), undefined, { ref: false });
+        else await pause(pauseBefore(tries), undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
       }
-      if (stopping) await server?.stop();
+      if (stopping.signal.aborted) await server?.stop();
     }
   })();
   return {
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       await server?.stop();
       await supervision;
     },

@@ -66,6 +66,9 @@ export function sessions(prisma: PrismaClient): Sessions {
     async closeAllOf(userId, but) {
       await prisma.session.deleteMany({ where: { userId, ...(but && { NOT: { tokenHash: but } }) } });
     },
+    async everOpened(userId) {
+      return (await prisma.signInLink.count({ where: { userId, usedAt: { not: null } } })) > 0;
+    },
     async addLink(tokenHash, userId, expiresAt) {
       await prisma.signInLink.create({ data: { tokenHash, userId, expiresAt } });
     },

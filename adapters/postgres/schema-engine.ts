@@ -51,11 +51,19 @@ async function instantiate() {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
   const module = await WebAssembly.compile(await readFile(join(folder, 'schema_engine_bg.wasm')));
-  const { exports } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...glue } });
+  const { exports } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': importsOf(glue) });
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: panicked } });
   glue.__wbg_set_wasm(exports);
   if (typeof exports.__wbindgen_start === 'function') exports.__wbindgen_start();
   return glue;
+}
+
+/** The engine leaves the timer of its lock running for ten seconds, which must not keep a finished process from ending. */
+function importsOf(glue: object): WebAssembly.ModuleImports {
+  const patient = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
+  return Object.fromEntries(
+    Object.entries(glue).map(([name, value]) => [name, name.startsWith('__wbg_setTimeout_') ? patient : value]),
+  );
 }
 
 /** What the engine calls when it finds a bug in itself. Nobody could wait for an answer of it any more. */

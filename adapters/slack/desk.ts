@@ -104,7 +104,7 @@ function deskOn(options: SlackDeskOptions, ears: Ears, sdk: () => Promise<Sdk>):
     async chase(view, ref, why) {
       const reminder = { channel: ref.channel, ...reminderOf(view, why, look()), ...UNFURLED };
       // Nobody follows the thread of a case that nobody has claimed, so that reminder is shown in the channel too.
-      const broadcast = view.case.owner === null || why === 'reopened';
+      const broadcast = view.case.claimedAt === null || why === 'reopened';
       const inThread = { ...reminder, thread_ts: ref.ts, reply_broadcast: broadcast };
       const delivery = await attempt(sdk, (client) => client.chat.postMessage(inThread));
       return isGone(delivery) ? attempt(sdk, (client) => client.chat.postMessage(reminder)) : delivery;

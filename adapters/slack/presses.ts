@@ -36,8 +36,9 @@ export function listen(sdk: Sdk, options: PressOptions, working: Set<Promise<voi
   );
   // A link opens by itself; Slack only wants to hear that we know of it.
   sdk.app.action('case.open', async ({ ack }) => ack());
-  sdk.app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /^case\.(contact|resolve)$/ }, ({ body, ack }) =>
-    kept(presses.submitted(readSubmission(body), ack)),
+  sdk.app.view<ViewSubmitAction>(
+    { type: 'view_submission', callback_id: /^case\.(contact|resolve)$/ },
+    ({ body, ack }) => kept(presses.submitted(readSubmission(body), ack)),
   );
   sdk.app.command('/aftercare', async ({ command, ack }) => {
     const link = `${options.consoleUrl.replace(/\/+$/, '')}/cases`;

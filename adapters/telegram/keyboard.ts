@@ -28,7 +28,7 @@ export function keyboard(buttons: readonly Button[]): Key[][] {
   return [...rows(buttons.slice(0, split)), ...rows(buttons.slice(split))];
 }
 
-const ROW_COLUMNS = 38;
+const ROW_COLUMNS = 42;
 const PADDING_COLUMNS = 3;
 const SCALE_COLUMNS = 3;
 const MOST_IN_A_ROW = 8;

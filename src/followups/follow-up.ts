@@ -62,7 +62,12 @@ export type Decision =
       readonly dueAt: Date;
       readonly trace: readonly TraceLine[];
     }
-  | { readonly state: 'skipped'; readonly reason: Reason; readonly rule: Rule | null; readonly trace: readonly TraceLine[] };
+  | {
+      readonly state: 'skipped';
+      readonly reason: Reason;
+      readonly rule: Rule | null;
+      readonly trace: readonly TraceLine[];
+    };
 
 /** A follow-up as it is shown. */
 export type FollowUpView = {
@@ -97,5 +102,9 @@ export type FollowUpView = {
   readonly answeredAt: Date | null;
   readonly closedAt: Date | null;
   readonly chatId: ChatId | null;
-  readonly conversation: { readonly id: ConversationId; readonly scriptId: string; readonly scriptVersion: number } | null;
+  readonly conversation: {
+    readonly id: ConversationId;
+    readonly scriptId: string;
+    readonly scriptVersion: number;
+  } | null;
 };

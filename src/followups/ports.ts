@@ -1,7 +1,7 @@
 import type { FollowUpId } from '../ids.ts';
 import type { Accepted, EventResult } from '../intake/index.ts';
-import type { Decision, FollowUpState, FollowUpView, Rule, SendWindow, Standing } from './follow-up.ts';
 import type { Text } from '../text.ts';
+import type { Decision, FollowUpState, FollowUpView, Rule, SendWindow, Standing } from './follow-up.ts';
 
 export type FollowUpFilter = {
   readonly state?: FollowUpState;

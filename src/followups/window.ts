@@ -6,13 +6,11 @@ import type { Hours, SendWindow } from './follow-up.ts';
  * change skips is the first moment after the change; one that comes twice is the first of the two.
  */
 export function nextAllowed(at: Date, window: SendWindow, zone: string): Date {
-  if (insideWindow(at, window, zone)) return at;
-  const start = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-  const found = openings(start, window)
-    .filter((opening) => opening > at.getTime() && insideWindow(new Date(opening), window, zone))
-    .reduce((first, opening) => Math.min(first, opening), Number.POSITIVE_INFINITY);
-  if (!Number.isFinite(found)) throw new RangeError(`the window never opens: ${JSON.stringify(window)}`);
-  return new Date(found);
+  const start = localTime(at, zone);
+  if (isOpen(start, window)) return at;
+  const opening = firstOpening(start, window, 1) ?? firstOpening(start, window, DAYS_AHEAD);
+  if (!opening) throw new RangeError(`the window never opens: ${JSON.stringify(window)}`);
+  return new Date(opening.epochMilliseconds);
 }
 
 /**
@@ -20,11 +18,7 @@ export function nextAllowed(at: Date, window: SendWindow, zone: string): Date {
  * day they begin on, so Friday's 20:00–09:00 reach into Saturday; `from` equal to `to` is the whole day.
  */
 export function insideWindow(at: Date, window: SendWindow, zone: string): boolean {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-  const minute = local.hour * 60 + local.minute;
-  const today = spanOf(window, local.dayOfWeek);
-  const yesterday = spanOf(window, local.dayOfWeek === 1 ? 7 : local.dayOfWeek - 1);
-  return (minute >= today.from && minute < today.to) || minute < yesterday.to - DAY_MINUTES;
+  return isOpen(localTime(at, zone), window);
 }
 
 const DAY_MINUTES = 24 * 60;
@@ -32,26 +26,46 @@ const SATURDAY = 6;
 /** Hours open every day; the rest is for a day that a clock change swallowed, hours and all. */
 const DAYS_AHEAD = 4;
 
+function localTime(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}
+
+function isOpen(local: Temporal.ZonedDateTime, window: SendWindow): boolean {
+  const minute = local.hour * 60 + local.minute;
+  const today = spanOf(window, local.dayOfWeek);
+  const yesterday = spanOf(window, local.dayOfWeek === 1 ? 7 : local.dayOfWeek - 1);
+  return (minute >= today.from && minute < today.to) || minute < yesterday.to - DAY_MINUTES;
+}
+
 /**
- * Every moment at which the window can open: each day's opening (both, when the clock shows it twice) and each change
- * of the clock, which may jump into the window.
+ * A window can open at each day's opening (at both, when the clock shows it twice) and at a change of the clock, which
+ * may jump into the window; the first of these moments after `start` that is inside is the one.
  */
-function openings(start: Temporal.ZonedDateTime, window: SendWindow): readonly number[] {
-  const moments: number[] = [];
-  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
-    const day = start.toPlainDate().add({ days: ahead });
+function firstOpening(
+  start: Temporal.ZonedDateTime,
+  window: SendWindow,
+  daysAhead: number,
+): Temporal.ZonedDateTime | null {
+  // From a day before: an hour that comes twice may have begun for the first time already.
+  const changes = clockChanges(start.subtract({ days: 1 }), start.add({ days: daysAhead + 1 }));
+  const sides = changes.length > 0 ? (['earlier', 'later'] as const) : (['earlier'] as const);
+  const days = Array.from({ length: daysAhead + 1 }, (_, ahead) => start.toPlainDate().add({ days: ahead }));
+  const openings = days.flatMap((day) => {
     const opens = day.toPlainDateTime({ hour: 0 }).add({ minutes: spanOf(window, day.dayOfWeek).from });
-    for (const disambiguation of ['earlier', 'later'] as const) {
-      moments.push(opens.toZonedDateTime(start.timeZoneId, { disambiguation }).epochMilliseconds);
-    }
-  }
-  const horizon = start.add({ days: DAYS_AHEAD }).epochMilliseconds;
-  let change = start.getTimeZoneTransition('next');
-  while (change && change.epochMilliseconds <= horizon) {
-    moments.push(change.epochMilliseconds);
+    return sides.map((disambiguation) => opens.toZonedDateTime(start.timeZoneId, { disambiguation }));
+  });
+  const moments = [...changes, ...openings].sort(Temporal.ZonedDateTime.compare);
+  return moments.find((moment) => Temporal.ZonedDateTime.compare(moment, start) > 0 && isOpen(moment, window)) ?? null;
+}
+
+function clockChanges(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): readonly Temporal.ZonedDateTime[] {
+  const changes: Temporal.ZonedDateTime[] = [];
+  let change = from.getTimeZoneTransition('next');
+  while (change && Temporal.ZonedDateTime.compare(change, to) <= 0) {
+    changes.push(change);
     change = change.getTimeZoneTransition('next');
   }
-  return moments;
+  return changes;
 }
 
 /** Minutes of the day; `to` is past 24 h when the hours run over midnight. */

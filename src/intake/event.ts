@@ -75,7 +75,11 @@ export function cancels(of: string, type: string): boolean {
   return type.startsWith(`${of}.`);
 }
 
+// Asking the platform about one zone is slow, and these are the ones that are named.
+const ZONES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+
 function isZone(zone: string): boolean {
+  if (ZONES.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

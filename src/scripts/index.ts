@@ -26,3 +26,4 @@ export {
 } from './script.ts';
 export { VARIABLES, type Variable, variableAt } from './variables.ts';
 export { type Worded, type Wording, word } from './wording.ts';
+export { makeShelf } from './shelf.ts';

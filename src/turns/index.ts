@@ -6,7 +6,7 @@
  * Never: SQL, a channel's name, a clock of its own.
  */
 export { type AskDeps, CLOSEOUT, callback, type Due, dueFollowUp } from './ask.ts';
-export { type Delivering, deliverDue, settlement } from './deliver.ts';
+export { type Delivering, deliverDue, LEASE_MS, settlement } from './deliver.ts';
 export { DESK, deskItems } from './desk-items.ts';
 export type {
   Addresses,
@@ -35,6 +35,8 @@ export type {
   Vars,
   Written,
 } from './ports.ts';
+export { parkedMessage, retryParkedAt } from './parked.ts';
 export { type HeardMessage, houseVars, type Settling, settle } from './settle.ts';
+export { type StrangerWord, strangerItem } from './stranger.ts';
 export { type Taken, TurnTaker } from './take.ts';
 export type { CaseMoveMaker, Deps, Message } from './take-one.ts';

@@ -83,7 +83,7 @@ export type TurnRow = {
   readonly opens: boolean;
   readonly seq: number;
   readonly key: string;
-  readonly heard: Heard & { readonly via?: ChannelName; readonly clientId?: string };
+  readonly heard: Heard & { readonly via?: ChannelName; readonly clientId?: string; readonly label?: string };
   readonly state: State;
   readonly said: readonly Said[];
   readonly effects: readonly Effect[];

@@ -5,8 +5,8 @@ import { type Effect, type Heard, render, type State, type Turn } from '../conve
 import type { House } from '../followups/index.ts';
 import type { CaseId } from '../ids.ts';
 import type { Answer } from '../responses/index.ts';
-import type { Script } from '../scripts/index.ts';
-import type { Text } from '../text.ts';
+import { choicesOf, type Script } from '../scripts/index.ts';
+import type { Locale, Text } from '../text.ts';
 import { deskItems } from './desk-items.ts';
 import { followUpAfter } from './follow-up-after.ts';
 import type { CaseChange, OutboxItem, Said, Standing, TurnRow, Vars } from './ports.ts';
@@ -45,6 +45,7 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
     key: message.key,
     heard: {
       ...message.heard,
+      ...labelOf(script, message.heard, turn.state.locale),
       ...(message.via && { via: message.via }),
       ...(message.clientId && { clientId: message.clientId }),
     },
@@ -61,6 +62,14 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
       ...(caseChange && by.desk ? deskItems(caseChange) : []),
     ],
   };
+}
+
+/** What a pressed button said, so that the transcript can be read without the script. */
+function labelOf(script: Script, heard: Heard, locale: Locale): { label?: string } {
+  if (heard.kind !== 'pressed') return {};
+  const step = script.steps[heard.step];
+  const choice = step && choicesOf(step).find(({ id }) => id === heard.choice);
+  return choice ? { label: choice.label[locale] } : {};
 }
 
 /** The words that depend on the house and on the case: number, owner, promised time, what was done. */

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Embedded, startEmbedded } from '../../adapters/postgres/embedded.ts';
 import { migrate, migrationStatus } from '../../adapters/postgres/migrate.ts';
 import { checksumOf, isAllOrNothing } from '../../adapters/postgres/migration-folder.ts';
 import { makeProgram, query, until } from './embedded-rig.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-migrate-'));
 let embedded: Embedded;

@@ -3,10 +3,10 @@
  * (the total of a message's texts). Stricter than Slack where Slack forgives silently: unknown fields are refused.
  */
 
+import { isJson, type Json, walk } from './slack-text.ts';
+
 /** What is wrong: Slack's error code, and where. */
 export type Flaw = { readonly code: string; readonly at: string };
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** The sum of all texts in a message's blocks; above it Slack answers `msg_blocks_too_long`. Undocumented. */
 const TOTAL_TEXT = 13_200;
@@ -48,42 +48,6 @@ export function viewFlaws(view: unknown): readonly Flaw[] {
   const asks = Array.isArray(blocks) && blocks.some((block) => isJson(block) && block.type === 'input');
   check.that(!asks || modal.submit !== undefined, 'view.submit');
   return [...check.flaws, ...blocksFlaws(blocks, 100, VIEW_BLOCKS)];
-}
-
-/** All texts of a message that Slack reads as markup: the places where `<!channel>` would call people. */
-export function markupOf(message: Json): readonly string[] {
-  const found: string[] = [];
-  walk(message.blocks, (node) => {
-    if (node.type === 'mrkdwn' && typeof node.text === 'string') found.push(node.text);
-  });
-  return typeof message.text === 'string' ? [message.text, ...found] : found;
-}
-
-/** Everything a person reads on a message or a modal, in order. */
-export function readable(blocks: unknown): string {
-  const found: string[] = [];
-  walk(blocks, (node) => {
-    if ((node.type === 'plain_text' || node.type === 'mrkdwn') && typeof node.text === 'string') {
-      found.push(node.type === 'mrkdwn' ? unescaped(node.text) : node.text);
-    }
-  });
-  return found.join('\n');
-}
-
-/** Visits every object inside a JSON value, outermost first. */
-export function walk(value: unknown, visit: (node: Json) => void): void {
-  if (Array.isArray(value)) for (const item of value) walk(item, visit);
-  if (!isJson(value)) return;
-  visit(value);
-  for (const item of Object.values(value)) walk(item, visit);
-}
-
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** Collects flaws while an object is looked at. */

@@ -45,6 +45,12 @@ describe('the next allowed moment', () => {
       '2026-11-01T01:30-04:00',
     ],
     [
+      'an opening that comes twice, after the first: the second',
+      '2026-11-01T01:10-05:00[America/New_York]',
+      daily('01:30', '01:40'),
+      '2026-11-01T01:30-05:00',
+    ],
+    [
       'a midnight that is skipped: one o’clock',
       '2026-04-23T23:30[Africa/Cairo]',
       daily('00:00', '02:00'),

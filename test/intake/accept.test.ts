@@ -135,6 +135,13 @@ describe('a structured event', () => {
     expect(JSON.stringify(accepted.raw)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
   });
 
+  it('knows zones by any name they go by, and no offsets', () => {
+    const zoned = (timezone: string) => () => readStructured(delivery({ data: serviceData({ timezone }) }));
+    for (const zone of ['Asia/Shanghai', 'US/Pacific', 'UTC', 'asia/shanghai']) expect(zoned(zone)).not.toThrow();
+    for (const zone of ['+08:00', 'Beijing', '', 'local'])
+      expect(places(zoned(zone))).toEqual(['data.customer.timezone']);
+  });
+
   it('counts one address once', () => {
     const twice = { channel: 'slack', address: 'U1' };
     const data = serviceData({

@@ -8,6 +8,8 @@ type Props = {
   title: string;
   hint?: string;
   go: string;
+  /** The button that does nothing; "Cancel" when not given. */
+  stay?: string;
   danger?: boolean;
   disabled?: boolean;
   busy: boolean;
@@ -20,7 +22,7 @@ type Props = {
 /** A dialog before something is done; what goes wrong is said in it. Focus stays inside and returns afterwards. */
 export function AskFirst(props: Props) {
   const { t } = useWords();
-  const { opened, title, hint, go, danger = false, disabled = false, busy, error, onGo, onClose, children } = props;
+  const { opened, title, hint, go, stay, danger = false, disabled = false, busy, error, onGo, onClose, children } = props;
   return (
     <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('do.close') }}>
       <form
@@ -35,7 +37,7 @@ export function AskFirst(props: Props) {
           <Trouble error={error} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
-              {t('do.cancel')}
+              {stay ?? t('do.cancel')}
             </Button>
             <Button type="submit" color={danger ? 'red' : 'indigo'} loading={busy} disabled={disabled}>
               {go}

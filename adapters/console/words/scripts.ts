@@ -54,7 +54,6 @@ export const scriptWords = {
   'editor.note': { 'zh-CN': '改了什么(选填)', en: 'What changed (optional)' },
   'editor.published': { 'zh-CN': '已发布第 {n} 版', en: 'Version {n} is live' },
   'editor.fixFirst': { 'zh-CN': '请先修正 {n} 处错误再发布。', en: 'Fix these errors before publishing: {n}' },
-  'editor.upToDate': { 'zh-CN': '线上已是这份内容。', en: 'What is live is the same as this draft.' },
   'editor.leaveTitle': { 'zh-CN': '离开并丢弃修改?', en: 'Leave and drop your changes?' },
   'editor.leaveHint': { 'zh-CN': '这份脚本有还没有保存的修改。', en: 'This script has changes that were not saved.' },
   'editor.leave': { 'zh-CN': '丢弃并离开', en: 'Drop them and leave' },
@@ -80,6 +79,18 @@ export const scriptWords = {
   'try.over': { 'zh-CN': '对话已结束。', en: 'The dialog is over.' },
   'try.at': { 'zh-CN': '当前步骤:{step}', en: 'At step {step}' },
   'try.log': { 'zh-CN': '试聊内容', en: 'Trial chat' },
+
+  'try.time': { 'zh-CN': '快进时间', en: 'Let time pass' },
+  'try.remind': { 'zh-CN': '快进到提醒', en: 'Skip to the reminder' },
+  'try.expire': { 'zh-CN': '快进到到期', en: 'Skip to expiry' },
+
+  'changes.title': { 'zh-CN': '改动', en: 'Changes' },
+  'changes.against': { 'zh-CN': '与线上第 {n} 版相比', en: 'Compared with live version {n}' },
+  'changes.none': { 'zh-CN': '内容没有改动。', en: 'Nothing has changed.' },
+  'changes.added': { 'zh-CN': '新增', en: 'Added' },
+  'changes.removed': { 'zh-CN': '删除', en: 'Removed' },
+  'changes.changed': { 'zh-CN': '修改', en: 'Changed' },
+  'changes.more': { 'zh-CN': '还有 {n} 处改动', en: 'And {n} more changes' },
 
   'versions.title': { 'zh-CN': '{name}:历史版本', en: '{name}: versions' },
   'versions.current': { 'zh-CN': '线上', en: 'Live' },

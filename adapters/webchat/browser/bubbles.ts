@@ -15,7 +15,10 @@ export type Taps = {
 export type Look = {
   readonly locale: Locale;
   readonly words: Words;
-  /** False for a moment after a press, so that a second tap does not hit what has just moved under the finger. */
+  /**
+   * Whether buttons can be pressed. Not for a moment after a press, so that a second tap does not hit what has just
+   * moved under the finger.
+   */
   readonly calm: boolean;
 };
 
@@ -90,7 +93,7 @@ function bubbleOf({ text, at, state, from }: Bubble, look: Look): HTMLElement {
 
 function stateOf(state: PendingState | null, words: Words): HTMLElement {
   if (state === 'kept') return make('span', 'state', `✓ ${words.kept}`);
-  if (state === 'queued' || state === 'sending') return make('span', 'state', words.sending);
+  if (state === 'queued' || state === 'sending') return make('span', 'state', words[state]);
   if (state === 'waiting' || state === 'failed') return make('span', 'state', `! ${words[state]}`);
   const tick = make('span', 'tick', '✓');
   tick.setAttribute('aria-hidden', 'true');

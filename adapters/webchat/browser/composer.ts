@@ -15,30 +15,22 @@ export function composer(storage: Storage | null, draftKey: string, onText: (tex
     keepDraft(storage, draftKey, box.value);
   }
 
-  box.value = storage?.getItem(draftKey) ?? '';
-  box.addEventListener('input', refresh);
-  box.addEventListener('keydown', (event) => {
-    // While an input method composes (pinyin), Enter belongs to it.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  function submit(event: Event): void {
     event.preventDefault();
-    if (!send.disabled) form.requestSubmit ? form.requestSubmit() : submit();
-  });
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    submit();
-  });
-  // Tapping the button must not close the phone's keyboard.
-  send.addEventListener('pointerdown', (event) => event.preventDefault());
-
-  function submit(): void {
     const text = box.value.trim();
     box.focus();
-    if (text === '') return;
+    if (text === '' || send.disabled) return;
     box.value = '';
     refresh();
     onText(text);
   }
 
+  box.value = storage?.getItem(draftKey) ?? '';
+  box.addEventListener('input', refresh);
+  box.addEventListener('keydown', (event) => isSendKey(event) && submit(event));
+  form.addEventListener('submit', submit);
+  // Tapping the button must not close the phone's keyboard.
+  send.addEventListener('pointerdown', (event) => event.preventDefault());
   refresh();
   return {
     enable(enabled) {
@@ -46,6 +38,11 @@ export function composer(storage: Storage | null, draftKey: string, onText: (tex
       send.disabled = !enabled;
     },
   };
+}
+
+// While an input method composes (pinyin), Enter belongs to it; older Safari tells so only by the key code.
+function isSendKey({ key, shiftKey, isComposing, keyCode }: KeyboardEvent): boolean {
+  return key === 'Enter' && !shiftKey && !isComposing && keyCode !== 229;
 }
 
 function keepDraft(storage: Storage | null, key: string, text: string): void {

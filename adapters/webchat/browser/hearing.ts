@@ -1,4 +1,4 @@
-import { listening } from './listening.ts';
+import { Listening } from './listening.ts';
 import { cursor, type Happening, type Thread } from './thread.ts';
 import { backoff, isGone, pageOf, parsed } from './wire.ts';
 
@@ -14,102 +14,106 @@ export type HearingParts = {
   onLine(line: Line): void;
 };
 
-export type Hearing = {
-  /** Reads the whole chat now, and sees to it that the stream is alive. */
-  wake(): void;
-  /** Lets go of every connection until `wake`. */
-  sleep(): void;
-  /** Something was said: unless the stream brings news soon, reads. */
-  expectNews(): void;
-};
-
 const NEWS_WITHIN = 2_500;
+const POLL_EVERY = 2_500;
 const SAFETY_READ = 60_000;
 const STREAM_AGAIN = 20_000;
 
 /** Keeps the thread level with the server: by the stream where it works, else by reading again and again. */
-export function hearing(parts: HearingParts): Hearing {
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let newsTimer: ReturnType<typeof setTimeout> | undefined;
-  let streamTriedAt = 0;
-  let asleep = true;
-  const stream = listening(parts.streamUrl, {
-    onMessage: (message) => parts.happen({ kind: 'heard', messages: [message] }),
-    onState: (state) => parts.happen({ kind: 'told', ...state }),
-    onOpen() {
-      failures = 0;
-      parts.onLine('live');
-      readAgainIn(SAFETY_READ);
-    },
-    onDown: () => readAgainIn(0),
-  });
+export class Hearing {
+  private failures = 0;
+  private streamTriedAt = 0;
+  private isAsleep = true;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private newsTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly parts: HearingParts;
+  private readonly stream: Listening;
 
-  async function round(after: number): Promise<void> {
-    clearTimeout(timer);
-    const known = cursor(parts.thread());
-    const outcome = await readOnce(parts, after);
-    if (asleep) return;
-    if (outcome === 'gone') return hangUp();
-    failures = outcome === 'ok' ? 0 : failures + 1;
+  constructor(parts: HearingParts) {
+    this.parts = parts;
+    this.stream = new Listening(parts.streamUrl, {
+      onMessage: (message) => parts.happen({ kind: 'heard', messages: [message] }),
+      onState: (state) => parts.happen({ kind: 'told', ...state }),
+      onOpen: () => this.opened(),
+      onDown: () => this.readIn(0),
+    });
+  }
+
+  /** Reads the whole chat now, and sees to it that the stream is alive. */
+  wake(): void {
+    this.isAsleep = false;
+    this.streamTriedAt = 0;
+    void this.round(0);
+  }
+
+  /** Lets go of every connection until `wake`. */
+  sleep(): void {
+    this.isAsleep = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.newsTimer);
+    this.stream.close();
+  }
+
+  /** Something was said: unless the stream brings news soon, reads. */
+  expectNews(): void {
+    const known = this.cursor();
+    clearTimeout(this.newsTimer);
+    this.newsTimer = setTimeout(() => {
+      const isAwaited = this.parts.thread().pending.some(({ state }) => state === 'sent');
+      if (!this.isAsleep && (isAwaited || this.cursor() === known)) void this.round(0);
+    }, NEWS_WITHIN);
+  }
+
+  private async round(after: number): Promise<void> {
+    clearTimeout(this.timer);
+    const known = this.cursor();
+    const outcome = await readOnce(this.parts, after);
+    if (this.isAsleep) return;
+    if (outcome === 'gone') return this.hangUp();
+    this.failures = outcome === 'ok' ? 0 : this.failures + 1;
     // What a read brings and an open stream did not: the stream is deaf, whatever it claims.
-    if (outcome === 'ok' && stream.isOpen() && cursor(parts.thread()) > known) stream.close();
-    listenIfDue();
-    parts.onLine(lineNow());
-    readAgainIn(pause());
+    if (outcome === 'ok' && this.stream.isOpen() && this.cursor() > known) this.stream.close();
+    this.listenIfDue();
+    this.parts.onLine(this.line());
+    this.readIn(this.pause());
   }
 
-  function listenIfDue(): void {
-    if (stream.isTrying() || failures > 0 || Date.now() - streamTriedAt < STREAM_AGAIN) return;
-    streamTriedAt = Date.now();
-    stream.open(cursor(parts.thread()));
+  private opened(): void {
+    this.failures = 0;
+    this.parts.onLine('live');
+    this.readIn(SAFETY_READ);
   }
 
-  function lineNow(): Line {
-    if (stream.isOpen()) return 'live';
-    if (failures === 0) return 'polling';
-    return failures === 1 ? 'connecting' : 'unreachable';
+  private hangUp(): void {
+    this.sleep();
+    this.parts.onLine('gone');
   }
 
-  function pause(): number {
-    if (stream.isOpen()) return SAFETY_READ;
-    return failures === 0 ? 2_500 : backoff(failures, Math.random());
+  private listenIfDue(): void {
+    if (this.stream.isTrying() || this.failures > 0 || Date.now() - this.streamTriedAt < STREAM_AGAIN) return;
+    this.streamTriedAt = Date.now();
+    this.stream.open(this.cursor());
   }
 
-  function readAgainIn(waitMs: number): void {
-    clearTimeout(timer);
-    if (!asleep) timer = setTimeout(() => void round(cursor(parts.thread())), waitMs);
+  private line(): Line {
+    if (this.stream.isOpen()) return 'live';
+    if (this.failures === 0) return 'polling';
+    return this.failures === 1 ? 'connecting' : 'unreachable';
   }
 
-  function hangUp(): void {
-    sleep();
-    parts.onLine('gone');
+  private pause(): number {
+    if (this.stream.isOpen()) return SAFETY_READ;
+    return this.failures === 0 ? POLL_EVERY : backoff(this.failures, Math.random());
   }
 
-  function sleep(): void {
-    asleep = true;
-    clearTimeout(timer);
-    clearTimeout(newsTimer);
-    stream.close();
+  private readIn(waitMs: number): void {
+    clearTimeout(this.timer);
+    if (!this.isAsleep) this.timer = setTimeout(() => void this.round(this.cursor()), waitMs);
   }
 
-  return {
-    wake() {
-      asleep = false;
-      streamTriedAt = 0;
-      void round(0);
-    },
-    sleep,
-    expectNews() {
-      const known = cursor(parts.thread());
-      clearTimeout(newsTimer);
-      newsTimer = setTimeout(() => {
-        const { pending } = parts.thread();
-        if (!asleep && (cursor(parts.thread()) === known || pending.some(({ state }) => state === 'sent')))
-          void round(0);
-      }, NEWS_WITHIN);
-    },
-  };
+  private cursor(): number {
+    return cursor(this.parts.thread());
+  }
 }
 
 const PATIENCE = 12_000;

@@ -10,61 +10,64 @@ export type ListeningTo = {
   onDown(): void;
 };
 
-export type Listening = {
-  /** Listens for what comes after `after`; a break of the line is mended by the browser with `Last-Event-ID`. */
-  open(after: number): void;
-  close(): void;
-  isOpen(): boolean;
-  isTrying(): boolean;
-};
-
 const MEND_WITHIN = 4_000;
 
 /** The server's stream, with a limit to how long a broken one is waited for. */
-export function listening(url: string, to: ListeningTo): Listening {
-  let source: EventSource | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export class Listening {
+  private source: EventSource | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly url: string;
+  private readonly to: ListeningTo;
 
-  function close(): void {
-    clearTimeout(timer);
-    source?.close();
-    source = null;
+  constructor(url: string, to: ListeningTo) {
+    this.url = url;
+    this.to = to;
   }
 
-  function waitForIt(): void {
-    clearTimeout(timer);
-    timer = setTimeout(down, MEND_WITHIN);
+  /** Listens for what comes after `after`; a break of the line is mended by the browser with `Last-Event-ID`. */
+  open(after: number): void {
+    this.close();
+    if (typeof EventSource === 'undefined') return;
+    const opened = new EventSource(`${this.url}?after=${after}`);
+    this.source = opened;
+    this.waitForIt();
+    opened.onopen = () => {
+      clearTimeout(this.timer);
+      this.to.onOpen();
+    };
+    // The browser mends a broken line by itself (CONNECTING); a refused one it gives up (CLOSED).
+    opened.onerror = () => (opened.readyState === EventSource.CLOSED ? this.down() : this.waitForIt());
+    opened.addEventListener('message', ({ data }) => {
+      const message = messageOf(parsed(String(data)));
+      if (message) this.to.onMessage(message);
+    });
+    opened.addEventListener('state', (event) => {
+      const state = stateOf(parsed(String(event instanceof MessageEvent ? event.data : '')));
+      if (state) this.to.onState(state);
+    });
   }
 
-  function down(): void {
-    close();
-    to.onDown();
+  close(): void {
+    clearTimeout(this.timer);
+    this.source?.close();
+    this.source = null;
   }
 
-  return {
-    open(after) {
-      close();
-      if (typeof EventSource === 'undefined') return;
-      const opened = new EventSource(`${url}?after=${after}`);
-      source = opened;
-      waitForIt();
-      opened.onopen = () => {
-        clearTimeout(timer);
-        to.onOpen();
-      };
-      // The browser mends a broken line by itself (CONNECTING); a refused one it gives up (CLOSED).
-      opened.onerror = () => (opened.readyState === EventSource.CLOSED ? down() : waitForIt());
-      opened.addEventListener('message', ({ data }) => {
-        const message = messageOf(parsed(String(data)));
-        if (message) to.onMessage(message);
-      });
-      opened.addEventListener('state', (event) => {
-        const state = stateOf(parsed(String(event instanceof MessageEvent ? event.data : '')));
-        if (state) to.onState(state);
-      });
-    },
-    close,
-    isOpen: () => source?.readyState === EventSource.OPEN,
-    isTrying: () => source !== null,
-  };
+  isOpen(): boolean {
+    return this.source?.readyState === EventSource.OPEN;
+  }
+
+  isTrying(): boolean {
+    return this.source !== null;
+  }
+
+  private waitForIt(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.down(), MEND_WITHIN);
+  }
+
+  private down(): void {
+    this.close();
+    this.to.onDown();
+  }
 }

@@ -1,49 +1,61 @@
-/** Keeps the newest in sight for those who read there, and leaves alone those who read further up. */
-export type Scrolling = {
-  /** Draws, then scrolls if the reader follows or `own` says that they just spoke. `start` stays in sight at the top. */
-  around(draw: () => { readonly own: boolean; readonly news: boolean; readonly start: HTMLElement | null }): void;
-  toEnd(): void;
-};
+/** What a drawing changed: `own` when the reader just spoke; `start` is what must stay in sight at the top. */
+export type Drawn = { readonly own: boolean; readonly news: boolean; readonly start: HTMLElement | null };
 
 const NEAR = 64;
 
-/** `onNews` is told whether something new stands below what is seen. */
-export function scrolling(middle: HTMLElement, onNews: (news: boolean) => void): Scrolling {
-  let moved = false;
+/** Keeps the newest in sight for those who read there, and leaves alone those who read further up. */
+export class Scrolling {
+  private moved = false;
   // An intention, not a position: while a smooth scroll is under way the reader is not at the end yet.
-  let following = true;
-  let last = 0;
-  const end = () => middle.scrollHeight - middle.clientHeight;
-  const isAtEnd = () => end() - middle.scrollTop < NEAR;
+  private following = true;
+  private last = 0;
+  private readonly middle: HTMLElement;
+  private readonly onNews: (news: boolean) => void;
 
-  middle.addEventListener(
-    'scroll',
-    () => {
-      if (isAtEnd()) following = true;
-      else if (middle.scrollTop < last - 2) following = false;
-      last = middle.scrollTop;
-      if (following) onNews(false);
-    },
-    { passive: true },
-  );
-
-  function scrollTo(top: number): void {
-    const still = !moved || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    moved = true;
-    following = true;
-    last = Math.min(last, top);
-    middle.scrollTo({ top, behavior: still ? 'auto' : 'smooth' });
+  /** `onNews` is told whether something new stands below what is seen. */
+  constructor(middle: HTMLElement, onNews: (news: boolean) => void) {
+    this.middle = middle;
+    this.onNews = onNews;
+    middle.addEventListener('scroll', () => this.scrolled(), { passive: true });
   }
 
-  return {
-    around(draw) {
-      const before = end();
-      const { own, news, start } = draw();
-      if (own || (following && end() !== before)) scrollTo(start ? Math.min(end(), start.offsetTop - 8) : end());
-      else if (news && !following && !isAtEnd()) onNews(true);
-    },
-    toEnd: () => scrollTo(end()),
-  };
+  /** Draws, then scrolls if the reader follows. */
+  around(draw: () => Drawn): void {
+    const before = this.end();
+    const { own, news, start } = draw();
+    const end = this.end();
+    if (own || (this.following && end !== before)) this.to(start ? Math.min(end, start.offsetTop - 8) : end);
+    else if (news && !this.following && !this.isAtEnd()) this.onNews(true);
+  }
+
+  toEnd(): void {
+    this.to(this.end());
+  }
+
+  private end(): number {
+    return this.middle.scrollHeight - this.middle.clientHeight;
+  }
+
+  private isAtEnd(): boolean {
+    return this.end() - this.middle.scrollTop < NEAR;
+  }
+
+  private scrolled(): void {
+    const { scrollTop } = this.middle;
+    if (this.isAtEnd()) this.following = true;
+    else if (scrollTop < this.last - 2) this.following = false;
+    this.last = scrollTop;
+    if (this.following) this.onNews(false);
+  }
+
+  private to(top: number): void {
+    const isFar = Math.abs(top - this.middle.scrollTop) > 2 * this.middle.clientHeight;
+    const isStill = isFar || !this.moved || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.moved = true;
+    this.following = true;
+    this.last = Math.min(this.last, top);
+    this.middle.scrollTo({ top, behavior: isStill ? 'auto' : 'smooth' });
+  }
 }
 
 /** Tells the stylesheet how high the part above an on-screen keyboard is; not every browser shrinks the page for it. */

@@ -10,47 +10,51 @@ export type SendingParts = {
   onVerdict(verdict: Verdict): void;
 };
 
-export type Sending = {
-  /** Posts what waits, at once unless a pause was asked for. */
-  soon(): void;
-  /** Posts what waits without regard to a pause: the customer asked, or the network is back. */
-  now(): void;
-};
-
 /** Posts what was said, one at a time and in order, again and again with the same id until the server has it. */
-export function sending(parts: SendingParts): Sending {
-  let attempt = 0;
-  let busy = false;
-  let resting = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export class Sending {
+  private attempt = 0;
+  private isBusy = false;
+  private isResting = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly parts: SendingParts;
 
-  async function pump(): Promise<void> {
-    clearTimeout(timer);
-    resting = false;
-    const next = busy ? null : nextToSend(parts.thread());
+  constructor(parts: SendingParts) {
+    this.parts = parts;
+  }
+
+  /** Posts what waits, at once unless a pause was asked for. */
+  soon(): void {
+    if (!this.isResting) void this.pump();
+  }
+
+  /** Posts what waits without regard to a pause: the customer asked, or the network is back. */
+  now(): void {
+    void this.pump();
+  }
+
+  private async pump(): Promise<void> {
+    clearTimeout(this.timer);
+    this.isResting = false;
+    const next = this.isBusy ? null : nextToSend(this.parts.thread());
     if (next === null) return;
-    busy = true;
-    parts.happen({ kind: 'sending', id: next.id });
-    const verdict = await post(parts, JSON.stringify(postOf(next.id, next.said)));
-    busy = false;
-    const waitMs = settle(next.id, verdict);
-    parts.onVerdict(verdict);
-    if (waitMs === 0) void pump();
-    else {
-      resting = true;
-      timer = setTimeout(() => void pump(), waitMs);
-    }
+    this.isBusy = true;
+    this.parts.happen({ kind: 'sending', id: next.id });
+    const verdict = await post(this.parts, JSON.stringify(postOf(next.id, next.said)));
+    this.isBusy = false;
+    const waitMs = this.settle(next.id, verdict);
+    this.parts.onVerdict(verdict);
+    if (waitMs === 0) return void this.pump();
+    this.isResting = true;
+    this.timer = setTimeout(() => void this.pump(), waitMs);
   }
 
   /** Records what became of an attempt; milliseconds until the next one. */
-  function settle(id: string, verdict: Verdict): number {
-    if (verdict.kind === 'taken') parts.happen({ kind: 'taken', id, status: verdict.status });
-    else parts.happen({ kind: verdict.kind === 'later' ? 'delayed' : 'refused', id });
-    attempt = verdict.kind === 'later' ? attempt + 1 : 0;
-    return verdict.kind === 'later' ? Math.max(verdict.waitMs, backoff(attempt, Math.random())) : 0;
+  private settle(id: string, verdict: Verdict): number {
+    if (verdict.kind === 'taken') this.parts.happen({ kind: 'taken', id, status: verdict.status });
+    else this.parts.happen({ kind: verdict.kind === 'later' ? 'delayed' : 'refused', id });
+    this.attempt = verdict.kind === 'later' ? this.attempt + 1 : 0;
+    return verdict.kind === 'later' ? Math.max(verdict.waitMs, backoff(this.attempt, Math.random())) : 0;
   }
-
-  return { soon: () => void (resting || pump()), now: () => void pump() };
 }
 
 const PATIENCE = 15_000;
@@ -64,7 +68,7 @@ async function post(parts: SendingParts, body: string): Promise<Verdict> {
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Accept-Language': parts.locale() },
       body,
       // A page that is left in the middle still delivers.
-      keepalive: body.length < 32_000,
+      keepalive: body.length < 16_000,
       credentials: 'same-origin',
       cache: 'no-store',
       signal: giveUp.signal,

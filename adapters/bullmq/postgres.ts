@@ -1,0 +1,41 @@
+import { ANSWER_MS, bounded, jobOptions, LONGEST_CLOSE_MS, type Store, WORKER_OPTIONS } from './store.ts';
+
+const SCHEMA = 'bullmq';
+
+/**
+ * BullMQ on PostgreSQL, in a schema of its own that is created and brought up to date here. Rejects when PostgreSQL
+ * does not answer. It listens (`LISTEN`), so a pooler between us must work by session and not by transaction.
+ */
+export async function postgresStore(url: string, name: string, complain: (error: unknown) => void): Promise<Store> {
+  const { createPostgresBackend, withBackend } = await import('bullmq');
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const at = {
+    connectionString: url,
+    schema: SCHEMA,
+    connectionTimeoutMillis: ANSWER_MS,
+    application_name: 'aftercare',
+  };
+  const queue = new Queue(name, { connection: { ...at, migrate: true, max: 2, query_timeout: 2 * ANSWER_MS } });
+  queue.on('error', complain);
+  try {
+    await queue.waitUntilReady();
+  } catch (error) {
+    await bounded(queue.close(), ANSWER_MS);
+    throw error;
+  }
+
+  return {
+    async add(kind, id, delayMs) {
+      await queue.add(kind, { kind }, jobOptions(id, delayMs));
+    },
+    async work(ring, onStalled) {
+      const worker = new Worker(name, (job) => ring(job.name), { ...WORKER_OPTIONS, connection: { ...at, max: 3 } });
+      worker.on('error', complain);
+      worker.on('stalled', onStalled);
+      await worker.waitUntilReady();
+      return { close: () => bounded(worker.close(), LONGEST_CLOSE_MS, () => void worker.disconnect()) };
+    },
+    ping: () => queue.isPaused(),
+    close: () => bounded(queue.close(), ANSWER_MS),
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * HTTP: the API, the console's and the web chat's files and calls, the platforms' webhooks, health.
+ */
+import type { FastifyBaseLogger } from 'fastify';
+import { type App, makeApp } from './app.ts';
+import { caseRoutes } from './cases.ts';
+import { staticRoutes } from './console.ts';
+import { conversationRoutes } from './conversations.ts';
+import { customerRoutes } from './customers.ts';
+import { eventRoutes } from './events.ts';
+import { followUpRoutes } from './follow-ups.ts';
+import { healthRoutes } from './health.ts';
+import type { HttpParts } from './parts.ts';
+import { peopleRoutes } from './people.ts';
+import { reportRoutes } from './reports.ts';
+import { scriptRoutes } from './scripts.ts';
+import { sessionRoutes } from './session.ts';
+import { settingRoutes } from './settings.ts';
+import { webChatRoutes } from './web-chat.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+export type * from './parts.ts';
+export { hashPassword, verifyPassword } from './passwords.ts';
+export { newApiKey, newToken, signInLink, tokenHash } from './tokens.ts';
+
+export type HttpOptions = {
+  readonly parts: HttpParts;
+  readonly port: number;
+  readonly host: string;
+  /** As customers and staff reach it. */
+  readonly publicUrl: string;
+  /** How many proxies in front are ours. */
+  readonly trustProxy?: number;
+  readonly log: FastifyBaseLogger;
+  /** The built console, with `index.html` and hashed files under `assets/`. */
+  readonly consoleDir: string;
+  /** The web chat's `chat.js` and `chat.css`. */
+  readonly webchatDir: string;
+};
+
+export type HttpServer = {
+  /** Starts to accept; answers where it listens. */
+  listen(): Promise<string>;
+  /** Accepts nothing more, ends the streams, waits for what is running; after `graceMs` (default 10 s) it cuts. */
+  close(graceMs?: number): Promise<void>;
+  /** Where it listens; before that, the public address. */
+  url(): string;
+  openapi(): unknown;
+};
+
+export async function httpServer(options: HttpOptions): Promise<HttpServer> {
+  const app = await buildApp(options);
+  let url = options.publicUrl;
+  return {
+    async listen() {
+      url = await app.listen({ port: options.port, host: options.host });
+      return url;
+    },
+    close: (graceMs = 10_000) => closeWithin(app, graceMs),
+    url: () => url,
+    openapi: () => app.swagger(),
+  };
+}
+
+/** The server with every route, ready but not listening. */
+export async function buildApp(options: Omit<HttpOptions, 'port' | 'host'>): Promise<App> {
+  const publicUrl = options.publicUrl.replace(/\/+$/, '');
+  const { app, site } = await makeApp({ ...options, publicUrl });
+  for (const routes of API) routes(app, site);
+  webChatRoutes(app, site);
+  webhookRoutes(app, site);
+  healthRoutes(app, site);
+  await staticRoutes(app, options);
+  await app.ready();
+  return app;
+}
+
+const API = [
+  sessionRoutes,
+  peopleRoutes,
+  eventRoutes,
+  followUpRoutes,
+  conversationRoutes,
+  caseRoutes,
+  customerRoutes,
+  reportRoutes,
+  scriptRoutes,
+  settingRoutes,
+];
+
+async function closeWithin(app: App, graceMs: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), graceMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

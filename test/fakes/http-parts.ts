@@ -1,0 +1,225 @@
+import type { HttpParts } from '../../adapters/http/index.ts';
+import { Fault } from '../../src/faults.ts';
+import { DEFAULT_HOUSE, DEFAULT_RULES, type FollowUpView, type House, type Rule } from '../../src/followups/index.ts';
+import { ChatId, ConversationId, CustomerId, FollowUpId, ScriptId } from '../../src/ids.ts';
+import type { Accepted, CustomerView } from '../../src/intake/index.ts';
+import { publish, type ScriptEntry, type Scripts } from '../../src/scripts/index.ts';
+import { aCaseView, CaseKeeper } from './case-view.ts';
+import { memoryApiKeys, memoryAudit, memorySessions, memoryUsers } from './http-access.ts';
+import { memoryChats, openSealer } from './http-chats.ts';
+
+export const NOW = new Date('2026-03-02T10:00:00Z');
+export const CHAT = ChatId.parse('0195f0a0-0000-7000-8000-00000000c001');
+export const FOLLOW_UP = FollowUpId.parse(CHAT);
+export const CONVERSATION = ConversationId.parse('0195f0a0-0000-7000-8000-00000000c00a');
+export const DRAFT = {
+  format: 1,
+  id: ScriptId.parse('after_delivery'),
+  name: { 'zh-CN': '送货回访', en: 'After a delivery' },
+  start: 'q1',
+  steps: {
+    q1: {
+      kind: 'choice',
+      text: { 'zh-CN': '一切顺利吗？', en: 'Did all go well?' },
+      choices: [
+        { id: 'yes', label: { 'zh-CN': '顺利', en: 'Yes' }, next: 'bye' },
+        { id: 'no', label: { 'zh-CN': '不顺利', en: 'No' }, next: 'bye' },
+      ],
+    },
+    bye: { kind: 'end', text: { 'zh-CN': '谢谢！', en: 'Thank you!' } },
+  },
+} as const;
+
+/** Everything the HTTP server needs, in memory, with what was asked of it kept to be looked at. */
+export function memoryParts(over: Partial<HttpParts> = {}) {
+  let now = NOW;
+  const clock = { now: () => now };
+  const users = memoryUsers();
+  const sessions = memorySessions(users, clock);
+  const apiKeys = memoryApiKeys();
+  const audit = memoryAudit();
+  const talk = memoryChats();
+  const desk = new CaseKeeper(aCaseView());
+  const kept = { events: [] as Accepted[], heard: [] as unknown[], published: [] as unknown[], by: [] as string[] };
+  const parts: HttpParts = {
+    clock,
+    about: { version: '1.2.3', timezone: 'Asia/Shanghai', defaultLocale: 'zh-CN', desk: { slack: true } },
+    async acceptEvents(events) {
+      kept.events.push(...events);
+      return events.map(({ id }) => ({ id, status: 'scheduled', followUpId: FOLLOW_UP, dueAt: NOW }));
+    },
+    knownTypes: async () => new Set(['delivery.completed']),
+    ...followUpParts(kept.by),
+    cases: {
+      view: async (id) => (id === desk.view.case.id ? desk.view : null),
+      list: async () => ({ items: [desk.view], next: null }),
+      deskRef: async () => null,
+      keepDeskRef: async () => undefined,
+    },
+    moveCase: desk.move,
+    customers: memoryCustomers(kept.by),
+    chats: talk.chats,
+    async hear(message) {
+      const again = kept.heard.some((one) => JSON.stringify(one) === JSON.stringify(message));
+      kept.heard.push(message);
+      return again ? 'duplicate' : 'taken';
+    },
+    watchChats: talk.watch,
+    sealer: openSealer,
+    ...scriptParts(kept.published),
+    ...settingParts(kept.by),
+    reports: { tally: async () => ({ rows: [{ key: null, kind: 'satisfaction', score: 5, n: 40 }], groups: [] }) },
+    users,
+    sessions,
+    apiKeys,
+    audit,
+    webhooks: {},
+    chatPage: ({ locale, brand, base, scriptUrl }) => `<html lang=${locale}>${brand} ${base} ${scriptUrl}`,
+    gonePage: ({ locale }) => `<html lang=${locale}>gone`,
+    health: { live: () => true, ready: async () => ({ ready: true, checks: { database: { ok: true } } }) },
+    metrics: async () => 'up 1\n',
+    ...over,
+  };
+  const wind = (ms: number) => {
+    now = new Date(now.getTime() + ms);
+  };
+  return { parts, users, sessions, apiKeys, audit, talk, desk, kept, wind };
+}
+
+export const aFollowUp: FollowUpView = {
+  id: FOLLOW_UP,
+  state: 'planned',
+  reason: null,
+  trace: [{ rule: 'delay', result: 'ok' }],
+  event: { id: 'e-1', source: '/shop', type: 'delivery.completed', time: NOW, receivedAt: NOW },
+  customer: { id: 'cu-1', name: '王小明' },
+  service: { id: 's-1', item: '冰箱', store: '西湖店', team: null, servedBy: '李师傅', completedAt: NOW },
+  customerId: CustomerId.parse('0195f0a0-0000-7000-8000-00000000c002'),
+  scriptId: 'after_delivery',
+  ruleId: 'delivery',
+  dueAt: NOW,
+  nextAt: NOW,
+  nextKind: 'ask',
+  createdAt: NOW,
+  askedAt: null,
+  answeredAt: null,
+  closedAt: null,
+  chatId: CHAT,
+  conversation: null,
+};
+
+function followUpParts(by: string[]): Pick<HttpParts, 'followUps' | 'sendNow' | 'skip'> {
+  const get = async (id: FollowUpId) => (id === FOLLOW_UP ? aFollowUp : null);
+  return {
+    followUps: {
+      get,
+      list: async ({ limit, after }) => ({ items: limit > 0 ? [aFollowUp] : [], next: after ?? null }),
+      sendNow: async () => true,
+      skip: async () => true,
+    },
+    async sendNow(id, who) {
+      by.push(who);
+      const view = await get(id);
+      if (!view) throw new Fault('missing/not-found');
+      return { ...view, state: 'asked' };
+    },
+    async skip() {
+      throw new Fault('followups/illegal-move');
+    },
+  };
+}
+
+function memoryCustomers(by: string[]): HttpParts['customers'] {
+  const customer: CustomerView = {
+    id: 'cu-1',
+    name: '王小明',
+    locale: 'zh-CN',
+    timezone: null,
+    segment: null,
+    keyCustomer: false,
+    consent: { survey: true, marketing: null },
+    optedOutAt: null,
+    erasedAt: null,
+    identities: [{ channel: 'telegram', address: '12***89', blockedAt: null }],
+  };
+  return {
+    get: async (id) => (id === customer.id ? customer : null),
+    export: async (id) => (id === customer.id ? { customer: { ...customer }, turns: [] } : null),
+    async erase(id, who) {
+      by.push(who);
+      return id === customer.id;
+    },
+  };
+}
+
+function scriptParts(published: unknown[]): Pick<HttpParts, 'scripts' | 'shelf' | 'lint' | 'publish'> {
+  const source = JSON.stringify(DRAFT);
+  let entry: ScriptEntry = {
+    ...{ id: DRAFT.id, draft: source, draftRevision: 3, draftBy: 'user:1', draftAt: NOW, publishedVersion: 1 },
+  };
+  const scripts: Scripts = {
+    list: async () => [entry],
+    get: async (id) => (id === entry.id ? entry : null),
+    async saveDraft(id, typed, over) {
+      if (id !== entry.id) return 1;
+      if (over !== entry.draftRevision) return 'changed';
+      entry = { ...entry, draft: typed, draftRevision: entry.draftRevision + 1 };
+      return entry.draftRevision;
+    },
+    publish: async () => 1,
+    rollBack: async (_id, version) => version === 1,
+    versions: async () => [{ version: 1, hash: 'abc', note: null, publishedBy: null, publishedAt: NOW }],
+    source: async (_id, version) => (version === 1 ? source : null),
+  };
+  const made = publish(DRAFT, 1, new Set());
+  return {
+    scripts,
+    shelf: {
+      current: async () => (made.ok ? made.script : null),
+      async version() {
+        if (!made.ok) throw new Fault('scripts/not-published');
+        return made.script;
+      },
+    },
+    lint: lintJson,
+    async publish(asked) {
+      published.push(asked);
+      const { problems, draft } = lintJson(asked.source);
+      return draft ? { result: 'published', version: 2, hash: 'def' } : { result: 'invalid', problems };
+    },
+  };
+}
+
+/** The drafts of these tests are JSON, or broken. */
+const lintJson: HttpParts['lint'] = (source) => {
+  const checked = source.startsWith('{') ? publish(JSON.parse(source), 1, new Set()) : null;
+  if (checked?.ok) return { problems: [], draft: checked.script };
+  const message = { 'zh-CN': '无法读取', en: 'cannot be read' };
+  return { problems: [{ level: 'error', at: 'steps.q1', line: 4, code: 'unreadable', message }], draft: null };
+};
+
+function settingParts(by: string[]): Pick<HttpParts, 'rules' | 'houses' | 'inbox'> {
+  const rules = new Map<string, Rule>(DEFAULT_RULES.map((rule) => [rule.id, rule]));
+  let house: House = DEFAULT_HOUSE;
+  return {
+    rules: {
+      list: async () => [...rules.values()],
+      async put(rule, who) {
+        by.push(who);
+        rules.set(rule.id, rule);
+      },
+      remove: async (id) => rules.delete(id),
+    },
+    houses: {
+      get: async () => house,
+      async put(next) {
+        house = next;
+      },
+    },
+    inbox: {
+      park: async () => undefined,
+      list: async () => [{ id: '7', channel: 'telegram', reason: 'unknown-sender', attempts: 1, createdAt: NOW }],
+      retry: async (id) => id === '7',
+    },
+  };
+}
