@@ -36,7 +36,7 @@ export function httpParts(options: HttpPartsOptions): HttpParts {
     sealer: options.sealer,
     webhooks: options.webhooks,
     health: options.health,
-    chatPage,
+    chatPage: (page) => chatPage({ ...page, messagesUrl: `${page.base}/messages`, streamUrl: `${page.base}/stream` }),
     gonePage,
     acceptEvents: pipeline.accept,
     knownTypes: async () => new Set((await stores.rules.list()).map((rule) => rule.eventType)),

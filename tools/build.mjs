@@ -1,6 +1,7 @@
 /**
  * Builds what runs: the Prisma client, the service (dist/aftercare.js), the web chat and the console.
- * `node tools/build.mjs [--if-needed] [--server-only]`; --if-needed builds only what is missing or older than its sources.
+ * `node tools/build.mjs [--if-needed] [--client-only]`; --if-needed builds only what is missing or older than its sources,
+ * --client-only nothing but the Prisma client, which the types need.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -14,14 +15,14 @@ const at = (...parts) => path.join(root, ...parts);
 const TARGETS = [
   { name: 'prisma client', sources: ['prisma/schema.prisma'], product: 'adapters/postgres/generated/client.ts', build: generate },
   { name: 'service', sources: ['src', 'adapters', 'package-lock.json'], skip: ['adapters/console', 'adapters/webchat/browser', 'adapters/postgres/generated'], product: 'dist/aftercare.js', build: service },
-  { name: 'web chat', sources: ['adapters/webchat', 'src/text.ts'], product: 'dist/webchat/chat.js', build: webchat, browser: true },
-  { name: 'console', sources: ['adapters/console', 'src/scripts', 'src/conversation', 'src/text.ts', 'package-lock.json'], product: 'dist/console/index.html', build: console_, browser: true },
+  { name: 'web chat', sources: ['adapters/webchat', 'src/text.ts'], product: 'dist/webchat/chat.js', build: webchat },
+  { name: 'console', sources: ['adapters/console', 'src/scripts', 'src/conversation', 'src/text.ts', 'package-lock.json'], product: 'dist/console/index.html', build: console_ },
 ];
 
 /** Builds; says on stderr what it does. Rejects with the tool's own words when one fails. */
-export async function build({ ifNeeded = false, serverOnly = false } = {}) {
+export async function build({ ifNeeded = false, clientOnly = false } = {}) {
   for (const target of TARGETS) {
-    if (serverOnly && target.browser) continue;
+    if (clientOnly && target.build !== generate) continue;
     if (ifNeeded && isFresh(target)) continue;
     process.stderr.write(`building the ${target.name} …\n`);
     await target.build();
@@ -97,5 +98,5 @@ function run(command, args, env) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await build({ ifNeeded: process.argv.includes('--if-needed'), serverOnly: process.argv.includes('--server-only') });
+  await build({ ifNeeded: process.argv.includes('--if-needed'), clientOnly: process.argv.includes('--client-only') });
 }

@@ -23,7 +23,7 @@ export type Service = {
   store: string | null;
   team?: string | null;
   servedBy: string | null;
-  completedAt: string;
+  completedAt: string | null;
 };
 export type FollowUp = {
   id: string;
@@ -36,7 +36,7 @@ export type FollowUp = {
   scriptId: string | null;
   dueAt: string | null;
   nextAt: string | null;
-  nextKind: 'ask' | 'remind' | 'expire' | null;
+  nextKind: 'ask' | 'remind' | 'expire' | 'cancel' | null;
   createdAt: string;
   askedAt: string | null;
   answeredAt: string | null;
@@ -130,6 +130,7 @@ export type Customer = {
   keyCustomer: boolean;
   consent: { survey: boolean | null; marketing: boolean | null };
   optedOutAt: string | null;
+  erasedAt: string | null;
   identities: { channel: string; address: string; blockedAt: string | null }[];
   followUps: FollowUp[];
   cases: Case[];
@@ -150,8 +151,6 @@ export type Figures = {
     top2: Maybe;
     top2Low: Maybe;
     top2High: Maybe;
-    bottom2: Maybe;
-    counts: Record<string, number> | null;
     note: Note;
     definition: Text;
   };
@@ -160,9 +159,9 @@ export type Figures = {
     value: Maybe;
     low: Maybe;
     high: Maybe;
-    promoters: number;
-    passives: number;
-    detractors: number;
+    promoters: Maybe;
+    passives: Maybe;
+    detractors: Maybe;
     note: Note;
     definition: Text;
   };

@@ -1,6 +1,6 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { api } from './api.ts';
@@ -11,7 +11,7 @@ import { TextLink } from './parts/links.tsx';
 import { SignOut } from './parts/sign-out.tsx';
 import { Trouble } from './parts/trouble.tsx';
 import { Waiting } from './parts/loaded.tsx';
-import { sessionQuery } from './queries.ts';
+import { nowIs, sessionQuery } from './queries.ts';
 import { InZone, useWords } from './words/index.tsx';
 
 /** Lets in who is signed in, and sends everybody else to sign in and back here. */
@@ -65,10 +65,9 @@ function Inside({ session }: { session: Session }) {
 
 function Top({ session, menuOpen, onMenu }: { session: Session; menuOpen: boolean; onMenu: () => void }) {
   const { t, pick, switchTo } = useWords();
-  const client = useQueryClient();
   const remember = useMutation({
     mutationFn: api.changeMe,
-    onSuccess: ({ user }) => client.setQueryData(sessionQuery.queryKey, { ...session, user }),
+    onSuccess: ({ user }) => nowIs(user),
   });
   return (
     <Group h="100%" px="md" justify="space-between" wrap="nowrap">

@@ -4,20 +4,23 @@ import { MenuLink } from './parts/links.tsx';
 import { SignOut } from './parts/sign-out.tsx';
 import { useWords } from './words/index.tsx';
 
-/** The pages, those for admins only to admins. */
+/** The pages that this person's role may use. */
 export function Menu({ session }: { session: Session }) {
   const { t } = useWords();
-  const admin = session.user.role === 'admin';
+  const { role } = session.user;
+  const admin = role === 'admin';
   return (
     <Stack gap={2} h="100%" style={{ overflowY: 'auto' }}>
-      <MenuLink to="/" activeOptions={{ exact: true, includeSearch: false }} label={t('nav.overview')} {...LOOK} />
+      {role !== 'staff' && (
+        <MenuLink to="/" activeOptions={{ exact: true, includeSearch: false }} label={t('nav.overview')} {...LOOK} />
+      )}
       <MenuLink to="/cases" activeOptions={ANY_SEARCH} label={t('nav.cases')} {...LOOK} />
       <MenuLink to="/follow-ups" activeOptions={ANY_SEARCH} label={t('nav.followUps')} {...LOOK} />
       <MenuLink to="/scripts" label={t('nav.scripts')} {...LOOK} />
+      {role !== 'staff' && <MenuLink to="/inbox" label={t('nav.inbox')} {...LOOK} />}
       {admin && (
         <>
           <MenuLink to="/rules" label={t('nav.rules')} {...LOOK} />
-          <MenuLink to="/inbox" label={t('nav.inbox')} {...LOOK} />
           <MenuLink to="/people" label={t('nav.people')} {...LOOK} />
           <MenuLink to="/settings" label={t('nav.settings')} {...LOOK} />
         </>

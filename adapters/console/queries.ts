@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from './api.ts';
-import type { Role, Session } from './contract.ts';
+import type { Role, Session, User } from './contract.ts';
 import { Refusal } from './http.ts';
 
 const SESSION = ['session'] as const;
@@ -24,6 +24,11 @@ export function useSession(): Session {
   const { data } = useQuery(sessionQuery);
   if (!data) throw new Error('useSession needs a session');
   return data;
+}
+
+/** The signed-in person has changed their own account. */
+export function nowIs(user: User): void {
+  queries.setQueryData<Session | null>(SESSION, (before) => (before ? { ...before, user } : before));
 }
 
 export function useRole(): Role {

@@ -14,7 +14,7 @@ steps:
     indicator: delivery
     core: true
     text:
-      zh-CN: "{name}您好,我是{brand}的回访助手。这次服务您满意吗?"
+      zh-CN: "{name}您好，我是{brand}的回访助手。这次服务您满意吗？"
       en: "Hi {name}, it's {brand}'s follow-up assistant. How satisfied are you with this service?"
     choices:
       - {id: '5', label: {zh-CN: 很满意, en: Very satisfied}, next: end_thanks}
@@ -25,7 +25,7 @@ steps:
   why:
     kind: text
     text:
-      zh-CN: 非常抱歉,让您失望了。主要是哪里没做好?
+      zh-CN: 非常抱歉，让您失望了。主要是哪里没做好？
       en: I'm very sorry we let you down. What went wrong?
     next: end_case
     skip:
@@ -34,7 +34,7 @@ steps:
   end_thanks:
     kind: end
     text:
-      zh-CN: 谢谢您的反馈,祝您生活愉快!
+      zh-CN: 谢谢您的反馈，祝您生活愉快！
       en: Thank you for telling us. Have a good day!
   end_case:
     kind: end

@@ -7,6 +7,7 @@ import {
   type FastifyInstance,
   type FastifyRequest,
   fastify,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -70,7 +71,7 @@ export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions)
   const app: App = fastify({
     loggerInstance: log,
     // Our own line per request has the route's pattern instead of the path, which may hold a token or a person's id.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address: string, hop: number) => hop < (trustProxy ?? 0),
     genReqId: () => randomUUID(),
     bodyLimit: MEGABYTE,

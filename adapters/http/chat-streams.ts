@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ChatId } from '../../src/ids.ts';
-import type { Chats, ChatView } from '../../src/turns/index.ts';
+import type { ChatView } from '../../src/turns/index.ts';
 import { bubbleJson } from './bubble.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -27,7 +27,11 @@ type Room = { readonly readers: Set<Reader>; busy: boolean; again: boolean };
  * The open web chats of this process. Each chat is read once for all of its readers: when this process says there is
  * news, and when the one poll a second for all chats finds that another process wrote.
  */
-export function chatStreams(chats: Chats, watch: HttpParts['watchChats'], log: FastifyBaseLogger): ChatStreams {
+export function chatStreams(
+  chats: HttpParts['chats'],
+  watch: HttpParts['watchChats'],
+  log: FastifyBaseLogger,
+): ChatStreams {
   const rooms = new Map<ChatId, Room>();
   const refresh = (chat: ChatId) => refreshRoom(chats, rooms, chat, log);
   const unwatch = watch((chat) => void refresh(chat));
@@ -66,7 +70,7 @@ export function chatStreams(chats: Chats, watch: HttpParts['watchChats'], log: F
 
 /** Reads what is new in a chat and tells its readers. Never rejects; what failed is found again by the poll. */
 async function refreshRoom(
-  chats: Chats,
+  chats: HttpParts['chats'],
   rooms: ReadonlyMap<ChatId, Room>,
   chat: ChatId,
   log: FastifyBaseLogger,
@@ -90,7 +94,7 @@ async function refreshRoom(
 }
 
 async function pollRooms(
-  chats: Chats,
+  chats: HttpParts['chats'],
   rooms: ReadonlyMap<ChatId, Room>,
   refresh: (chat: ChatId) => Promise<void>,
   log: FastifyBaseLogger,

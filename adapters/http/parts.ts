@@ -19,25 +19,25 @@ export type HttpParts = {
   /** Event types that some rule names, enabled or not. */
   readonly knownTypes: () => Promise<ReadonlySet<string>>;
 
-  readonly followUps: FollowUps;
+  readonly followUps: Pick<FollowUps, 'get' | 'list'>;
   /** Faults with `missing/not-found`, or `followups/illegal-move` when it was asked already or cannot be. */
   readonly sendNow: (id: FollowUpId, by: string) => Promise<FollowUpView>;
   /** Faults like `sendNow`. */
   readonly skip: (id: FollowUpId, by: string, why: string | null) => Promise<FollowUpView>;
 
-  readonly cases: Cases;
+  readonly cases: Pick<Cases, 'view' | 'list'>;
   readonly moveCase: (asked: AskedMove) => Promise<MoveResult>;
   readonly customers: Customers;
 
-  readonly chats: Chats;
+  readonly chats: Pick<Chats, 'view' | 'newest' | 'conversation' | 'conversationsOf'>;
   /** Resolves when the message is durable; rejects when it could not be kept. */
   readonly hear: (message: ChatMessage) => Promise<'taken' | 'duplicate' | 'kept'>;
   /** In-process news: the chat has new messages. Returns how to stop listening. */
   readonly watchChats: (listener: (chat: ChatId) => void) => () => void;
-  readonly sealer: Sealer;
+  readonly sealer: Pick<Sealer, 'chatToken' | 'chatOf'>;
 
-  readonly scripts: Scripts;
-  readonly shelf: Shelf;
+  readonly scripts: Omit<Scripts, 'publish'>;
+  readonly shelf: Pick<Shelf, 'version'>;
   /** Reads a source as it was typed and says everything that is wrong with it. Never throws. */
   readonly lint: (source: string) => Linted;
   readonly publish: (asked: AskedPublish) => Promise<Published>;
@@ -45,10 +45,10 @@ export type HttpParts = {
   readonly rules: Rules;
   readonly houses: Houses;
   readonly reports: Reports;
-  readonly inbox: Inbox;
+  readonly inbox: Pick<Inbox, 'list' | 'retry'>;
 
-  readonly users: Users;
-  readonly sessions: Sessions;
+  readonly users: Omit<Users, 'count'>;
+  readonly sessions: Omit<Sessions, 'everOpened'>;
   readonly apiKeys: ApiKeys;
   readonly audit: AuditLog;
 

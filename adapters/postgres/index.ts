@@ -18,6 +18,7 @@ import { reports } from './reports.ts';
 import { turnLog } from './turn-log.ts';
 
 export { startEmbedded } from './embedded.ts';
+export { DatabaseProblem } from './problem.ts';
 export type { Backlog } from './health.ts';
 export { migrate, migrationStatus } from './migrate.ts';
 

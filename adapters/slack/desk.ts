@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { DeskRef, Shown, StaffDesk } from '../../src/cases/index.ts';
 import type { Delivery, Webhook } from '../../src/channels/index.ts';
@@ -37,7 +38,7 @@ export type SlackDesk = {
   readonly webhook: Webhook;
   /** Loads the SDK and, with an app token, begins to keep a socket open. Does not wait for Slack. */
   start(): Promise<void>;
-  /** Lets go of the socket once what was pressed is done with. */
+  /** Lets go of the socket once what was pressed is done with, or has had the time of one request. */
   stop(): Promise<void>;
   /** Whether Slack answers, and to our token. */
   ping(): Promise<'ok' | 'unreachable' | 'auth'>;
@@ -65,8 +66,10 @@ export function slackDesk(options: SlackDeskOptions): SlackDesk {
       if (receiver !== null) socket ??= keepConnected(receiver, options.log, stopping.signal);
     },
     async stop() {
-      await Promise.allSettled(working);
+      const patience = pause(options.timeoutMs ?? TIMEOUT_MS, null, { signal: stopping.signal }).catch(() => {});
+      await Promise.race([Promise.allSettled(working), patience]);
       stopping.abort();
+      await patience;
       await socket;
     },
     ping: () => pinged(sdk),

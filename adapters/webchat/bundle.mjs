@@ -13,10 +13,10 @@ export const webchatBundle = {
   minify: true,
   format: 'esm',
   platform: 'browser',
-  // Phones that are six years old still open the link.
-  target: ['es2020', 'chrome80', 'safari14', 'firefox78'],
-  // The Safari 14 bug that esbuild guards against is in a form of destructuring that is not written here.
-  supported: { destructuring: true },
+  // Phones of 2021 still open the link.
+  target: ['es2022', 'chrome86', 'safari15', 'firefox90'],
+  // The bugs of old Chromes that esbuild guards against are in forms of these that are not written here.
+  supported: { 'optional-chain': true, 'class-field': true },
   charset: 'utf8',
   legalComments: 'none',
 };

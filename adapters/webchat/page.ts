@@ -48,9 +48,10 @@ ${head(`${brand} · ${words.title}`, options.styleUrl)}
 <main class="middle" id="middle">
 <noscript>${LOCALES.map(noScript).join('')}</noscript>
 <div id="opening" class="opening">
-<p>${words.opening}</p>
-<p class="stuck">${words.stuck}</p>
+<p>${PAGE_WORDS[locale].opening}</p>
+<p class="stuck">${PAGE_WORDS[locale].stuck}</p>
 </div>
+<p id="welcome" class="welcome" hidden></p>
 <div id="log" class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label="${words.conversation}" aria-busy="true" tabindex="-1"></div>
 <p id="closed" class="closed" hidden></p>
 </main>

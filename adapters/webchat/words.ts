@@ -10,8 +10,6 @@ export const WORDS = {
     bot: '自动助手',
     staff: '工作人员',
     welcome: '您好！有关本次服务的问题会显示在这里。您也可以随时给我们留言。',
-    opening: '正在打开对话…',
-    stuck: '页面没有完全打开。请检查网络，然后刷新页面。',
     write: '写下您的留言',
     placeholder: '也可以直接打字…',
     send: '发送',
@@ -45,8 +43,6 @@ export const WORDS = {
     bot: 'Assistant',
     staff: 'Our team',
     welcome: 'Hello! Questions about this service will appear here. You can also write to us at any time.',
-    opening: 'Opening the conversation…',
-    stuck: 'The page did not open completely. Please check your connection and reload.',
     write: 'Your message',
     placeholder: 'Or type here…',
     send: 'Send',
@@ -86,6 +82,8 @@ export function wordsOf(locale: Locale): Words {
 /** Words of the pages that the browser's script never shows; apart, so that it does not carry them. */
 export const PAGE_WORDS = {
   'zh-CN': {
+    opening: '正在打开对话…',
+    stuck: '页面没有完全打开。请检查网络，然后刷新页面。',
     noScript:
       '这个页面需要 JavaScript 才能对话。请在浏览器设置中启用 JavaScript，再刷新页面；您的回复没有发送，也没有丢失任何内容。',
     goneTitle: '链接已失效',
@@ -93,6 +91,8 @@ export const PAGE_WORDS = {
     goneHint: '请确认链接是否完整，或打开我们最近发给您的那条消息里的链接。',
   },
   en: {
+    opening: 'Opening the conversation…',
+    stuck: 'The page did not open completely. Please check your connection and reload.',
     noScript:
       'This page needs JavaScript for the conversation. Please turn it on in your browser and reload. Nothing was sent, and nothing was lost.',
     goneTitle: 'This link is no longer valid',

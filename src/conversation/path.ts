@@ -67,4 +67,3 @@ export function nextOf(step: Step, choice: Choice | null): string | null {
   if (choice) return choice.next;
   return step.kind === 'text' ? step.next : null;
 }
-

@@ -63,7 +63,8 @@ function during(script: Script, state: State, understood: Understood, text: stri
   if (!answer) return turns.misunderstood(script, state, text);
   const { choice, more } = answer;
   const words = choice === null || more ? text : null;
-  if (choice && state.spent.snooze && snoozes(script, choice) > 0) return turns.notYet(script, state, { choice, words });
+  if (choice && state.spent.snooze && snoozes(script, choice) > 0)
+    return turns.notYet(script, state, { choice, words });
   return turns.answer(script, state, { choice, words });
 }
 
@@ -72,7 +73,10 @@ function after(script: Script, state: State, understood: Understood, text: strin
   const { answer } = understood;
   if (understood.acknowledges) return nothing(state);
   if (state.outcome === 'expired' && answer && !answer.choice?.does?.withdraw && pickedAt(state, state.at) === null) {
-    return turns.late(script, state, { choice: answer.choice, words: answer.choice === null || answer.more ? text : null });
+    return turns.late(script, state, {
+      choice: answer.choice,
+      words: answer.choice === null || answer.more ? text : null,
+    });
   }
   if (state.complaint === 'open') {
     return told(state, [comment(text), { do: 'complain', words: text }], 'noted_case');

@@ -1,6 +1,6 @@
 import { type Choice, type Script, stepAt } from '../scripts/index.ts';
-import { outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
 import type { Locale } from '../text.ts';
+import { outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
 import type { Effect, Outcome, SnippetId, State, Turn } from './conversation.ts';
 import { consequenceOf, nextOf, passed, snoozes } from './path.ts';
 
@@ -74,7 +74,11 @@ function enter(script: Script, state: State, to: string | null, before: readonly
   const there = { ...state, at: to };
   if (step.kind !== 'end') return { state: there, effects: [...before, { do: 'ask', step: to }] };
   const flow = outflow(script, there, step.does, null);
-  const effects: Effect[] = [...before, ...flow.effects.filter((effect) => !noted(before, effect)), { do: 'ask', step: to }];
+  const effects: Effect[] = [
+    ...before,
+    ...flow.effects.filter((effect) => !noted(before, effect)),
+    { do: 'ask', step: to },
+  ];
   const ended = { ...there, complaint: flow.complaint };
   if (hours === 0) return finish(ended, 'completed', effects);
   const snoozed = { ...ended, spent: { ...ended.spent, snooze: true } };

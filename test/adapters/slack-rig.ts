@@ -113,7 +113,7 @@ async function pressing(
 
 function seen(slack: FakeSlack, message: FakeMessage): SeenCard {
   const replies = slack.replies(message);
-  const ours = /^<(!date\^|@U0)/;
+  const ours = /^<!date\^/;
   return {
     ref: { channel: message.channel, ts: message.ts },
     text: readable(message.blocks),

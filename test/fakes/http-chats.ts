@@ -1,7 +1,7 @@
-import type { Sealer } from '../../src/channels/index.ts';
+import type { HttpParts } from '../../adapters/http/index.ts';
 import { ChatId } from '../../src/ids.ts';
 import type { Locale } from '../../src/text.ts';
-import type { Bubble, Chats, ConversationView } from '../../src/turns/index.ts';
+import type { Bubble, ConversationView } from '../../src/turns/index.ts';
 
 type Talk = { messages: Bubble[]; closed: boolean; locale: Locale; opened: boolean };
 
@@ -11,7 +11,7 @@ export function memoryChats() {
   const conversations = new Map<string, ConversationView>();
   const watchers = new Set<(chat: ChatId) => void>();
   const reads: number[] = [];
-  const chats: Chats = {
+  const chats: HttpParts['chats'] = {
     async view(chat, after) {
       reads.push(after);
       const talk = talks.get(chat);
@@ -24,9 +24,6 @@ export function memoryChats() {
     async conversationsOf(chat) {
       return [...conversations.values()].filter((one) => one.chatId === chat);
     },
-    currentOf: async () => null,
-    currentAt: async () => null,
-    isAt: async () => false,
   };
   const tell = (chat: ChatId) => {
     for (const watcher of watchers) watcher(chat);
@@ -62,9 +59,7 @@ export function memoryChats() {
 }
 
 /** Tokens that anybody can read the chat's id out of: for tests of what surrounds them. */
-export const openSealer: Sealer = {
-  seal: () => 'sealseal',
-  holds: () => true,
+export const openSealer: HttpParts['sealer'] = {
   chatToken: (chat) => chat.replaceAll('-', '').padEnd(43, 'T'),
   chatOf(token) {
     const hex = /^([0-9a-f]{32})T{11}$/.exec(token)?.[1];

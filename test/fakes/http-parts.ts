@@ -3,7 +3,7 @@ import { Fault } from '../../src/faults.ts';
 import { DEFAULT_HOUSE, DEFAULT_RULES, type FollowUpView, type House, type Rule } from '../../src/followups/index.ts';
 import { ChatId, ConversationId, CustomerId, FollowUpId, ScriptId } from '../../src/ids.ts';
 import type { Accepted, CustomerView } from '../../src/intake/index.ts';
-import { publish, type ScriptEntry, type Scripts } from '../../src/scripts/index.ts';
+import { publish, type ScriptEntry } from '../../src/scripts/index.ts';
 import { aCaseView, CaseKeeper } from './case-view.ts';
 import { memoryApiKeys, memoryAudit, memorySessions, memoryUsers } from './http-access.ts';
 import { memoryChats, openSealer } from './http-chats.ts';
@@ -53,8 +53,6 @@ export function memoryParts(over: Partial<HttpParts> = {}) {
     cases: {
       view: async (id) => (id === desk.view.case.id ? desk.view : null),
       list: async () => ({ items: [desk.view], next: null }),
-      deskRef: async () => null,
-      keepDeskRef: async () => undefined,
     },
     moveCase: desk.move,
     customers: memoryCustomers(kept.by),
@@ -114,8 +112,6 @@ function followUpParts(by: string[]): Pick<HttpParts, 'followUps' | 'sendNow' | 
     followUps: {
       get,
       list: async ({ limit, after }) => ({ items: limit > 0 ? [aFollowUp] : [], next: after ?? null }),
-      sendNow: async () => true,
-      skip: async () => true,
     },
     async sendNow(id, who) {
       by.push(who);
@@ -157,7 +153,7 @@ function scriptParts(published: unknown[]): Pick<HttpParts, 'scripts' | 'shelf' 
   let entry: ScriptEntry = {
     ...{ id: DRAFT.id, draft: source, draftRevision: 3, draftBy: 'user:1', draftAt: NOW, publishedVersion: 1 },
   };
-  const scripts: Scripts = {
+  const scripts: HttpParts['scripts'] = {
     list: async () => [entry],
     get: async (id) => (id === entry.id ? entry : null),
     async saveDraft(id, typed, over) {
@@ -166,7 +162,6 @@ function scriptParts(published: unknown[]): Pick<HttpParts, 'scripts' | 'shelf' 
       entry = { ...entry, draft: typed, draftRevision: entry.draftRevision + 1 };
       return entry.draftRevision;
     },
-    publish: async () => 1,
     rollBack: async (_id, version) => version === 1,
     versions: async () => [{ version: 1, hash: 'abc', note: null, publishedBy: null, publishedAt: NOW }],
     source: async (_id, version) => (version === 1 ? source : null),
@@ -175,7 +170,6 @@ function scriptParts(published: unknown[]): Pick<HttpParts, 'scripts' | 'shelf' 
   return {
     scripts,
     shelf: {
-      current: async () => (made.ok ? made.script : null),
       async version() {
         if (!made.ok) throw new Fault('scripts/not-published');
         return made.script;
@@ -217,8 +211,9 @@ function settingParts(by: string[]): Pick<HttpParts, 'rules' | 'houses' | 'inbox
       },
     },
     inbox: {
-      park: async () => undefined,
-      list: async () => [{ id: '7', channel: 'telegram', reason: 'unknown-sender', attempts: 1, createdAt: NOW }],
+      list: async () => [
+        { id: '7', key: 'telegram:1', channel: 'telegram', reason: 'unknown-sender', attempts: 1, createdAt: NOW },
+      ],
       retry: async (id) => id === '7',
     },
   };

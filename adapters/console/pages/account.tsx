@@ -1,5 +1,5 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
@@ -7,7 +7,7 @@ import { done } from '../parts/done.ts';
 import { Facts, Section } from '../parts/facts.tsx';
 import { Page } from '../parts/page.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { sessionQuery, useSession } from '../queries.ts';
+import { nowIs, useSession } from '../queries.ts';
 import { useWords } from '../words/index.tsx';
 
 const SHORTEST = 12;
@@ -36,13 +36,11 @@ export function AccountPage() {
 
 function NameForm() {
   const { t } = useWords();
-  const session = useSession();
-  const client = useQueryClient();
-  const [name, setName] = useState(session.user.name);
+  const [name, setName] = useState(useSession().user.name);
   const change = useMutation({
     mutationFn: () => api.changeMe({ name: name.trim() }),
     onSuccess: ({ user }) => {
-      client.setQueryData(sessionQuery.queryKey, { ...session, user });
+      nowIs(user);
       done(t('shared.saved'));
     },
   });

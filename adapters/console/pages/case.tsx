@@ -77,7 +77,7 @@ function CaseFacts({ aCase }: { aCase: Case }) {
         [t('followUp.item'), service?.item],
         [t('followUp.store'), service?.store],
         [t('followUp.servedBy'), service?.servedBy],
-        [t('followUp.completedAt'), service && moment(service.completedAt)],
+        [t('followUp.completedAt'), service?.completedAt && moment(service.completedAt)],
         [t('cases.opened'), moment(aCase.openedAt)],
         [t('case.resolution'), aCase.resolution && <Quoted key="resolution" text={aCase.resolution} />],
         [t('case.accepted'), aCase.accepted && t(`verdict.${aCase.accepted}`)],

@@ -18,11 +18,10 @@ export function CustomerPage() {
   const { t } = useWords();
   const { id } = getRouteApi('/in/customers/$id').useParams();
   const reading = useQuery({ queryKey: ['customer', id], queryFn: () => api.customer(id) });
-  const admin = useRole() === 'admin';
   return (
     <Page
       title={t('customer.title', { name: reading.data?.name ?? id })}
-      beside={reading.data && admin ? <Privacy id={id} /> : null}
+      beside={reading.data ? <Privacy id={id} /> : null}
     >
       <Loaded reading={reading} height={120} lines={3}>
         {(customer) => <Body customer={customer} />}
@@ -71,6 +70,7 @@ function CustomerFacts({ customer }: { customer: Customer }) {
         [t('customer.survey'), agreed(customer.consent.survey)],
         [t('customer.marketing'), agreed(customer.consent.marketing)],
         [t('customer.optedOut'), customer.optedOutAt && moment(customer.optedOutAt)],
+        [t('customer.erasedAt'), customer.erasedAt && moment(customer.erasedAt)],
       ]}
     />
   );
@@ -95,14 +95,18 @@ function Privacy({ id }: { id: string }) {
   const [asking, ask] = useState(false);
   const [typed, setTyped] = useState('');
   const erase = useErase(id);
+  const role = useRole();
+  if (role === 'staff') return null;
   return (
     <Group gap="sm">
       <Button component="a" href={api.exportUrl(id)} download={`customer-${id}.json`} variant="default">
         {t('customer.export')}
       </Button>
-      <Button color="red" variant="outline" onClick={() => ask(true)}>
-        {t('customer.erase')}
-      </Button>
+      {role === 'admin' && (
+        <Button color="red" variant="outline" onClick={() => ask(true)}>
+          {t('customer.erase')}
+        </Button>
+      )}
       <AskFirst
         opened={asking}
         title={t('customer.erase')}

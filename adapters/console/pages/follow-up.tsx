@@ -84,7 +84,7 @@ function ServiceFacts({ followUp: { customer, service, event, scriptId, conversa
         [t('followUps.customer'), customer && <CustomerLink key="customer" id={customer.id} name={customer.name} />],
         [t('followUp.item'), service?.item],
         [t('followUp.serviceId'), service?.id],
-        [t('followUp.completedAt'), service && moment(service.completedAt)],
+        [t('followUp.completedAt'), service?.completedAt && moment(service.completedAt)],
         [t('followUp.store'), service?.store],
         [t('followUp.team'), service?.team],
         [t('followUp.servedBy'), service?.servedBy],

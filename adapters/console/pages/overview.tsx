@@ -1,6 +1,6 @@
 import { Alert, Group, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { api, type Period } from '../api.ts';
 import type { Group as Grouped, Grouping, Summary } from '../contract.ts';
 import { Chart } from '../parts/chart.tsx';
@@ -12,20 +12,24 @@ import { Page } from '../parts/page.tsx';
 import { PeriodPicker } from '../parts/period.tsx';
 import { type Column, Rows } from '../parts/rows.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { useRole } from '../queries.ts';
 import { useWords, type Words } from '../words/index.tsx';
 
 const DAYS = 30;
 
 export function OverviewPage() {
   const { t } = useWords();
+  const mayLook = useRole() !== 'staff';
   const period = usePeriod();
   const valid = period.from <= period.to;
   const report = useQuery({
     queryKey: ['summary', period],
     queryFn: () => api.summary(period),
     placeholderData: keepPreviousData,
-    enabled: valid,
+    enabled: valid && mayLook,
   });
+  // Figures are for managers; the first page of staff is their work.
+  if (!mayLook) return <Navigate to="/cases" replace />;
   return (
     <Page title={t('nav.overview')}>
       <PeriodPicker period={period} />
@@ -43,7 +47,7 @@ export function OverviewPage() {
 
 function Report({ report }: { report: Summary }) {
   const { t } = useWords();
-  if (report.overall.asked.n === 0 && report.overall.csat.n === 0 && report.overall.cases.open === 0) {
+  if (report.overall.asked.n === 0 && report.overall.csat.n === 0 && report.overall.cases.opened === 0) {
     return (
       <Nothing title={t('overview.emptyTitle')} hint={t('overview.emptyHint')}>
         <ButtonLink to="/rules" variant="default">

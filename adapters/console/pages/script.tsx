@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { api } from '../api.ts';
-import type { ScriptDraft } from '../contract.ts';
+import type { Lint, Problem, ScriptDraft } from '../contract.ts';
 import { AgainstLive } from '../parts/against-live.tsx';
 import { DraftNotices } from '../parts/draft-notices.tsx';
 import { type DraftWork, useDraftWork, useLint } from '../parts/draft-work.ts';
@@ -15,6 +15,7 @@ import { PublishButton } from '../parts/publish-button.tsx';
 import { StayOrLeave } from '../parts/stay-or-leave.tsx';
 import type { Jump } from '../parts/yaml-editor.tsx';
 import { useRole } from '../queries.ts';
+import { say } from '../words/dictionary.ts';
 import { useWords } from '../words/index.tsx';
 
 // The editor and the engine are most of the console's weight, and most visits need neither.
@@ -25,7 +26,9 @@ const HEIGHT = 'min(640px, calc(100vh - 240px))';
 export function ScriptPage() {
   const { id } = getRouteApi('/in/scripts/$id').useParams();
   const { t } = useWords();
-  const draft = useQuery({ queryKey: ['draft', id], queryFn: () => api.draft(id), staleTime: 0, refetchOnWindowFocus: false });
+  // Read anew at each visit, and not again while somebody types over it.
+  const once = { staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false };
+  const draft = useQuery({ queryKey: ['draft', id], queryFn: () => api.draft(id), ...once });
   if (draft.data && !draft.isFetching) return <Editor key={id} draft={draft.data} />;
   return (
     <Page title={id} above={<BackToScripts />}>
@@ -43,7 +46,7 @@ function Editor({ draft }: { draft: ScriptDraft }) {
   const { lint, fresh, error } = useLint(work.source);
   const [pane, setPane] = useState<'edit' | 'try'>('edit');
   const jump = useRef<Jump>(null);
-  const problems = lint?.problems ?? [];
+  const problems = problemsOf(draft.id, lint);
   const errors = fresh ? problems.filter(({ level }) => level === 'error').length : null;
   const name = lint?.draft ? pick(lint.draft.name) : draft.id;
   const jumpTo = (line: number) => {
@@ -97,6 +100,13 @@ function Editor({ draft }: { draft: ScriptDraft }) {
       </div>
     </Page>
   );
+}
+
+/** What the check found, and whether the id is another script's: the check does not know whose text it reads. */
+function problemsOf(id: string, lint: Lint | null): readonly Problem[] {
+  if (!lint?.draft || lint.draft.id === id) return lint?.problems ?? [];
+  const message = { 'zh-CN': say('zh-CN', 'lint.idDiffers', { id }), en: say('en', 'lint.idDiffers', { id }) };
+  return [{ level: 'error', at: 'id', line: null, code: 'id-differs', message }, ...lint.problems];
 }
 
 type ToolbarProps = {

@@ -11,6 +11,7 @@ type Props = {
   /** The button that does nothing; "Cancel" when not given. */
   stay?: string;
   danger?: boolean;
+  wide?: boolean;
   disabled?: boolean;
   busy: boolean;
   error: Error | null;
@@ -22,9 +23,16 @@ type Props = {
 /** A dialog before something is done; what goes wrong is said in it. Focus stays inside and returns afterwards. */
 export function AskFirst(props: Props) {
   const { t } = useWords();
-  const { opened, title, hint, go, stay, danger = false, disabled = false, busy, error, onGo, onClose, children } = props;
+  const { opened, title, hint, go, stay, danger = false, wide = false, disabled = false, busy, error, onGo, onClose, children } = props;
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('do.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      centered
+      size={wide ? 'lg' : 'md'}
+      closeButtonProps={{ 'aria-label': t('do.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -86,7 +86,7 @@ function Nps({ nps }: { nps: Figures['nps'] }) {
       lines={[
         t('overview.n', { n: nps.n }),
         between(words, nps.low, nps.high, signed),
-        nps.value === null ? null : t('overview.npsSplit', { up: nps.promoters, mid: nps.passives, down: nps.detractors }),
+        campsLine(words, nps),
       ]}
       note={nps.note}
       definition={nps.definition}
@@ -113,6 +113,11 @@ function Ces({ ces }: { ces: Figures['ces'] }) {
 
 function between({ t }: Words, low: number | null, high: number | null, show: (value: number) => string): string | null {
   return low === null || high === null ? null : t('overview.interval', { low: show(low), high: show(high) });
+}
+
+function campsLine({ t }: Words, { promoters, passives, detractors }: Figures['nps']): string | null {
+  if (promoters === null || passives === null || detractors === null) return null;
+  return t('overview.npsSplit', { up: promoters, mid: passives, down: detractors });
 }
 
 function meanLine({ t, number }: Words, { mean, meanLow, meanHigh }: Figures['csat']): string | null {

@@ -3,12 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import type { FollowUp } from '../contract.ts';
+import { useRole } from '../queries.ts';
 import { useWords } from '../words/index.tsx';
 import { AskFirst } from './ask-first.tsx';
 import { done } from './done.ts';
 
-/** Ask now, or not at all; each only while it is possible. */
+/** Ask now, or not at all; each only while it is possible, and only for managers. */
 export function FollowUpActions({ followUp }: { followUp: FollowUp }) {
+  if (useRole() === 'staff') return null;
   const sendable = followUp.customer !== null && (followUp.state === 'planned' || followUp.state === 'skipped');
   return (
     <Group gap="sm">

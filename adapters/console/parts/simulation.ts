@@ -1,6 +1,6 @@
-import { advance, type Effect, type Heard, render, type State } from '../../../src/conversation/index.ts';
+import { advance, type Effect, type Heard, isSpeech, render, type State, type Vars } from '../../../src/conversation/index.ts';
 import { type Draft, publish, type Script } from '../../../src/scripts/index.ts';
-import type { Locale, Text } from '../../../src/text.ts';
+import type { Locale } from '../../../src/text.ts';
 
 /** One line of a trial chat: what somebody said, or what would be done besides saying. */
 export type Line =
@@ -14,7 +14,6 @@ export type Simulation = {
   readonly state: State;
   readonly lines: readonly Line[];
 };
-export type Vars = Readonly<Record<string, string | Text>>;
 
 /** The draft as the engine would run it, or null while it has errors. */
 export function runnable(draft: Draft): Script | null {
@@ -47,8 +46,7 @@ function after(run: Simulation, effects: readonly Effect[]): Simulation {
 }
 
 function lineOf(run: Simulation, effect: Effect): Line {
-  const said = render(run.script, run.state, effect, run.vars);
-  return said ?? { from: 'effect', effect };
+  return isSpeech(effect) ? render(run.script, run.state, effect, run.vars) : { from: 'effect', effect };
 }
 
 /** Indicators are checked by the server, which knows the tree; here every name in the draft passes. */

@@ -54,7 +54,7 @@ function Trial({ draft }: { draft: Draft }) {
           {t('try.restart')}
         </Button>
       </Group>
-      <Text size="sm" role="status" mih={20} c={trial.of === draft ? 'dimmed' : undefined}>
+      <Text size="sm" role="status" mih={20} c={trial.of === draft ? 'dimmed' : 'var(--mantine-color-text)'}>
         {trial.of === draft ? standing(trial.run, t) : t('try.changed')}
       </Text>
       <Talk run={trial.run} onGo={go} />

@@ -4,7 +4,7 @@ import { useWords } from '../words/index.tsx';
 
 /** The reasoning behind a decision, in the order it was done. A step that we have no words for is shown as it is. */
 export function Why({ trace }: { trace: readonly TraceLine[] }) {
-  const { t, named } = useWords();
+  const { t, named, moment } = useWords();
   if (trace.length === 0) return <Text c="dimmed">{t('followUp.noTrace')}</Text>;
   return (
     <Timeline bulletSize={12} lineWidth={2} active={trace.length - 1} role="list">
@@ -13,23 +13,16 @@ export function Why({ trace }: { trace: readonly TraceLine[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the order is the identity of a reasoning step
           key={index}
           role="listitem"
-          title={<Text size="sm">{named('trace.', line.rule)}</Text>}
+          title={<Text size="sm">{named('trace.', `${line.rule}.${line.result}`)}</Text>}
         >
           <Text size="sm" c="dimmed">
-            <Result line={line} />
+            {/* Moments are shown in the company's time, as everywhere. */}
+            {line.detail?.replace(INSTANT, (iso) => moment(iso))}
           </Text>
         </Timeline.Item>
       ))}
     </Timeline>
   );
-}
-
-/** Moments inside a detail are shown in the company's time, as everywhere. */
-function Result({ line }: { line: TraceLine }) {
-  const { named, moment } = useWords();
-  const result = named('reason.', named('result.', line.result));
-  const detail = line.detail?.replace(INSTANT, (iso) => moment(iso));
-  return <>{detail ? `${result} (${detail})` : result}</>;
 }
 
 const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z/g;

@@ -16,7 +16,7 @@ export const caseWords = {
   'cases.overdue': { 'zh-CN': '已超时', en: 'overdue' },
   'cases.emptyTitle': { 'zh-CN': '没有未结的工单', en: 'No open cases' },
   'cases.emptyHint': {
-    'zh-CN': '客户给出低分或要求联系时,工单会自动出现在这里。',
+    'zh-CN': '客户给出低分或要求联系时，工单会自动出现在这里。',
     en: 'A case appears here by itself when a customer gives a low score or asks to be contacted.',
   },
   'cases.noMatch': { 'zh-CN': '没有符合筛选条件的工单', en: 'No case matches these filters' },
@@ -51,11 +51,11 @@ export const caseWords = {
   'move.title': { 'zh-CN': '下一步', en: 'Next step' },
   'move.none': { 'zh-CN': '现在没有需要您做的。', en: 'Nothing for you to do at present.' },
   'move.awaiting': {
-    'zh-CN': '正在等客户确认是否解决。客户说没有解决,工单会重新打开。',
+    'zh-CN': '正在等客户确认是否解决。客户说没有解决，工单会重新打开。',
     en: 'The customer is being asked whether it is solved. If not, the case reopens.',
   },
   'move.claim': { 'zh-CN': '认领', en: 'Claim' },
-  'move.claimHint': { 'zh-CN': '您成为负责人,认领计时停止。', en: 'You become the owner, and the clock for claiming stops.' },
+  'move.claimHint': { 'zh-CN': '您成为负责人，认领计时停止。', en: 'You become the owner, and the clock for claiming stops.' },
   'move.contact': { 'zh-CN': '联系客户', en: 'Write to the customer' },
   'move.contactHint': {
     'zh-CN': '原样发到客户的聊天里。请用客户的语言。',
@@ -63,15 +63,15 @@ export const caseWords = {
   },
   'move.resolve': { 'zh-CN': '处理完毕', en: 'Resolve' },
   'move.resolveHint': {
-    'zh-CN': '写明做了什么。客户会看到这段话,并被问是否解决。',
+    'zh-CN': '写明做了什么。客户会看到这段话，并被问是否解决。',
     en: 'Say what was done. The customer reads this and is asked whether it is solved.',
   },
   'move.reopen': { 'zh-CN': '重新打开', en: 'Reopen' },
-  'move.reopenHint': { 'zh-CN': '说明为什么要重新处理(选填)。', en: 'Say why it needs more work (optional).' },
+  'move.reopenHint': { 'zh-CN': '说明为什么要重新处理（选填）。', en: 'Say why it needs more work (optional).' },
   'move.note': { 'zh-CN': '内部备注', en: 'Internal note' },
-  'move.noteHint': { 'zh-CN': '只有同事看得到,客户看不到。', en: 'Only colleagues see it; the customer never does.' },
-  'move.customerSpeaks': { 'zh-CN': '客户的语言:{language}', en: "Customer's language: {language}" },
-  'move.done': { 'zh-CN': '{number}:{move} 已完成', en: '{number}: {move} done' },
+  'move.noteHint': { 'zh-CN': '只有同事看得到，客户看不到。', en: 'Only colleagues see it; the customer never does.' },
+  'move.customerSpeaks': { 'zh-CN': '客户的语言：{language}', en: "Customer's language: {language}" },
+  'move.done': { 'zh-CN': '{number}：{move} 已完成', en: '{number}: {move} done' },
   'move.text': { 'zh-CN': '内容', en: 'Text' },
   'move.choose': { 'zh-CN': '选择要做的事', en: 'Choose what to do' },
 

@@ -12,87 +12,87 @@ export type ChatOptions = { readonly messagesUrl: string; readonly streamUrl: st
 
 /** One chat in one tab: what is known, kept on the device, sent, heard and shown. */
 export class Chat {
-  private thread: Thread;
-  private line: Line = 'connecting';
-  private verdict: Verdict | null = null;
-  private readonly queue: Queue;
-  private readonly box: Composer;
-  private readonly screen: Screen;
-  private readonly hears: Hearing;
-  private readonly sends: Sending;
+  #thread: Thread;
+  #line: Line = 'connecting';
+  #verdict: Verdict | null = null;
+  readonly #queue: Queue;
+  readonly #box: Composer;
+  readonly #screen: Screen;
+  readonly #hears: Hearing;
+  readonly #sends: Sending;
 
   constructor(options: ChatOptions) {
-    this.thread = newThread(options.locale);
-    this.queue = queueIn(deviceStorage('localStorage'), options.messagesUrl, Date.now);
-    this.screen = new Screen({
-      onPress: ({ seq }, { id, label }) => this.say({ kind: 'press', question: seq, choice: id, label }),
-      onLanguage: (locale) => this.say({ kind: 'language', locale }),
-      onRetry: (id) => this.retry(id),
-      onRemove: (id) => this.happen({ kind: 'withdrawn', id }),
+    this.#thread = newThread(options.locale);
+    this.#queue = queueIn(deviceStorage('localStorage'), options.messagesUrl, Date.now);
+    this.#screen = new Screen({
+      onPress: ({ seq }, { id, label }) => this.#say({ kind: 'press', question: seq, choice: id, label }),
+      onLanguage: (locale) => this.#say({ kind: 'language', locale }),
+      onRetry: (id) => this.#retry(id),
+      onRemove: (id) => this.#happen({ kind: 'withdrawn', id }),
       onCalm: () => this.draw(),
     });
     const draft = `aftercare.draft.${fingerprint(options.messagesUrl)}`;
-    this.box = composer(deviceStorage('sessionStorage'), draft, (text) => this.say({ kind: 'text', text }));
+    this.#box = composer(deviceStorage('sessionStorage'), draft, (text) => this.#say({ kind: 'text', text }));
     const parts = {
       ...options,
-      thread: () => this.thread,
-      locale: () => localeOf(this.thread),
-      happen: (happening: Happening) => this.happen(happening),
+      thread: () => this.#thread,
+      locale: () => localeOf(this.#thread),
+      happen: (happening: Happening) => this.#happen(happening),
     };
-    this.hears = new Hearing({ ...parts, onLine: (line) => this.setLine(line) });
-    this.sends = new Sending({ ...parts, onVerdict: (verdict) => this.judge(verdict) });
+    this.#hears = new Hearing({ ...parts, onLine: (line) => this.#setLine(line) });
+    this.#sends = new Sending({ ...parts, onVerdict: (verdict) => this.#judge(verdict) });
   }
 
   /** Picks up what this device has kept, catches up with the server, and sends what waits. */
   wake(): void {
-    this.happen({ kind: 'restored', pending: this.queue.load() });
-    this.hears.wake();
-    this.sends.now();
+    this.#happen({ kind: 'restored', pending: this.#queue.load() });
+    this.#hears.wake();
+    this.#sends.now();
     this.draw();
   }
 
   /** Lets go of the line until `wake`. */
   sleep(): void {
-    this.hears.sleep();
+    this.#hears.sleep();
   }
 
   draw(): void {
-    this.screen.draw({ thread: this.thread, line: this.line, online: navigator.onLine, verdict: this.verdict });
+    this.#screen.draw({ thread: this.#thread, line: this.#line, online: navigator.onLine, verdict: this.#verdict });
   }
 
-  private happen(happening: Happening): void {
-    const before = this.thread;
-    this.thread = happen(before, happening);
-    if (this.thread === before) return;
-    this.queue.save(before.pending, this.thread.pending);
+  #happen(happening: Happening): void {
+    const before = this.#thread;
+    this.#thread = happen(before, happening);
+    if (this.#thread === before) return;
+    this.#queue.save(before.pending, this.#thread.pending);
     this.draw();
   }
 
-  private say(said: Said): void {
-    this.happen({ kind: 'said', id: uuid(), said, at: new Date().toISOString() });
-    this.sends.soon();
+  #say(said: Said): void {
+    this.#happen({ kind: 'said', id: uuid(), said, at: new Date().toISOString() });
+    this.#sends.soon();
   }
 
-  private retry(id: string): void {
-    this.happen({ kind: 'retried', id });
+  #retry(id: string): void {
+    this.#happen({ kind: 'retried', id });
     // Asked to slow down, a tap does not speed up.
-    if (this.verdict?.kind === 'later' && this.verdict.why === 'slow-down') this.sends.soon();
-    else this.sends.now();
+    if (this.#verdict?.kind === 'later' && this.#verdict.why === 'slow-down') this.#sends.soon();
+    else this.#sends.now();
   }
 
-  private judge(verdict: Verdict): void {
-    this.verdict = verdict;
-    if (verdict.kind === 'taken') this.hears.expectNews();
+  #judge(verdict: Verdict): void {
+    this.#verdict = verdict;
+    if (verdict.kind === 'taken') this.#hears.expectNews();
     // The reading side has the last word on whether the link is gone.
-    if (verdict.kind === 'refused' && verdict.why === 'gone') this.hears.wake();
+    if (verdict.kind === 'refused' && verdict.why === 'gone') this.#hears.wake();
     this.draw();
   }
 
-  private setLine(line: Line): void {
-    const isBack = line !== this.line && (line === 'live' || line === 'polling');
-    this.line = line;
-    this.box.enable(line !== 'gone');
-    if (isBack) this.sends.soon();
+  #setLine(line: Line): void {
+    const isBack = line !== this.#line && (line === 'live' || line === 'polling');
+    this.#line = line;
+    this.#box.enable(line !== 'gone');
+    if (isBack) this.#sends.soon();
     this.draw();
   }
 }

@@ -53,15 +53,12 @@ function drawSituation(situation: Situation, words: Words, locale: Locale): void
   const brand = find('brand', HTMLElement);
   if (thread.brand) write(brand, thread.brand[locale]);
   document.title = `${brand.textContent ?? ''} · ${words.title}`;
-  const opening = find('opening', HTMLDivElement);
+  const welcome = find('welcome', HTMLParagraphElement);
+  write(welcome, words.welcome);
   const isEmpty = thread.messages.length === 0 && thread.pending.length === 0;
-  // Once loaded, an empty chat greets instead of seeming broken.
-  if (thread.loaded) opening.className = 'welcome';
-  opening.hidden = !isEmpty || situation.line === 'gone';
-  const first = opening.firstElementChild;
-  if (first) write(first, thread.loaded ? words.welcome : words.opening);
-  const stuck = opening.querySelector('.stuck');
-  if (stuck) write(stuck, thread.loaded ? '' : words.stuck);
+  // Once read, an empty chat greets instead of seeming broken.
+  welcome.hidden = !(thread.loaded && isEmpty);
+  find('opening', HTMLDivElement).hidden = thread.loaded || !isEmpty || situation.line === 'gone';
   const closed = find('closed', HTMLParagraphElement);
   closed.hidden = !thread.closed;
   write(closed, words.closed);

@@ -1,6 +1,7 @@
+import { ask } from './asking.ts';
 import { Listening } from './listening.ts';
 import { cursor, type Happening, type Thread } from './thread.ts';
-import { backoff, isGone, pageOf, parsed } from './wire.ts';
+import { backoff, isGone, pageOf } from './wire.ts';
 
 /** `live`: the stream is open. `polling`: it is not, but reads succeed. */
 export type Line = 'connecting' | 'live' | 'polling' | 'unreachable' | 'gone';
@@ -21,123 +22,107 @@ const STREAM_AGAIN = 20_000;
 
 /** Keeps the thread level with the server: by the stream where it works, else by reading again and again. */
 export class Hearing {
-  private failures = 0;
-  private streamTriedAt = 0;
-  private isAsleep = true;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private newsTimer: ReturnType<typeof setTimeout> | undefined;
-  private readonly parts: HearingParts;
-  private readonly stream: Listening;
+  #failures = 0;
+  #streamTriedAt = 0;
+  #isAsleep = true;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #newsTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #parts: HearingParts;
+  readonly #stream: Listening;
 
   constructor(parts: HearingParts) {
-    this.parts = parts;
-    this.stream = new Listening(parts.streamUrl, {
+    this.#parts = parts;
+    this.#stream = new Listening(parts.streamUrl, {
       onMessage: (message) => parts.happen({ kind: 'heard', messages: [message] }),
       onState: (state) => parts.happen({ kind: 'told', ...state }),
-      onOpen: () => this.opened(),
-      onDown: () => this.readIn(0),
+      onOpen: () => this.#opened(),
+      onDown: () => this.#readIn(0),
     });
   }
 
   /** Reads the whole chat now, and sees to it that the stream is alive. */
   wake(): void {
-    this.isAsleep = false;
-    this.streamTriedAt = 0;
-    void this.round(0);
+    this.#isAsleep = false;
+    this.#streamTriedAt = 0;
+    void this.#round(0);
   }
 
   /** Lets go of every connection until `wake`. */
   sleep(): void {
-    this.isAsleep = true;
-    clearTimeout(this.timer);
-    clearTimeout(this.newsTimer);
-    this.stream.close();
+    this.#isAsleep = true;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#newsTimer);
+    this.#stream.close();
   }
 
   /** Something was said: unless the stream brings news soon, reads. */
   expectNews(): void {
-    const known = this.cursor();
-    clearTimeout(this.newsTimer);
-    this.newsTimer = setTimeout(() => {
-      const isAwaited = this.parts.thread().pending.some(({ state }) => state === 'sent');
-      if (!this.isAsleep && (isAwaited || this.cursor() === known)) void this.round(0);
+    const known = this.#cursor();
+    clearTimeout(this.#newsTimer);
+    this.#newsTimer = setTimeout(() => {
+      const isAwaited = this.#parts.thread().pending.some(({ state }) => state === 'sent');
+      if (!this.#isAsleep && (isAwaited || this.#cursor() === known)) void this.#round(0);
     }, NEWS_WITHIN);
   }
 
-  private async round(after: number): Promise<void> {
-    clearTimeout(this.timer);
-    const known = this.cursor();
-    const outcome = await readOnce(this.parts, after);
-    if (this.isAsleep) return;
-    if (outcome === 'gone') return this.hangUp();
-    this.failures = outcome === 'ok' ? 0 : this.failures + 1;
+  async #round(after: number): Promise<void> {
+    clearTimeout(this.#timer);
+    const known = this.#cursor();
+    const outcome = await readOnce(this.#parts, after);
+    if (this.#isAsleep) return;
+    if (outcome === 'gone') return this.#hangUp();
+    this.#failures = outcome === 'ok' ? 0 : this.#failures + 1;
     // What a read brings and an open stream did not: the stream is deaf, whatever it claims.
-    if (outcome === 'ok' && this.stream.isOpen() && this.cursor() > known) this.stream.close();
-    this.listenIfDue();
-    this.parts.onLine(this.line());
-    this.readIn(this.pause());
+    if (outcome === 'ok' && this.#stream.isOpen() && this.#cursor() > known) this.#stream.close();
+    this.#listenIfDue();
+    this.#parts.onLine(this.#line());
+    this.#readIn(this.#pause());
   }
 
-  private opened(): void {
-    this.failures = 0;
-    this.parts.onLine('live');
-    this.readIn(SAFETY_READ);
+  #opened(): void {
+    this.#failures = 0;
+    this.#parts.onLine('live');
+    this.#readIn(SAFETY_READ);
   }
 
-  private hangUp(): void {
+  #hangUp(): void {
     this.sleep();
-    this.parts.onLine('gone');
+    this.#parts.onLine('gone');
   }
 
-  private listenIfDue(): void {
-    if (this.stream.isTrying() || this.failures > 0 || Date.now() - this.streamTriedAt < STREAM_AGAIN) return;
-    this.streamTriedAt = Date.now();
-    this.stream.open(this.cursor());
+  #listenIfDue(): void {
+    if (this.#stream.isTrying() || this.#failures > 0 || Date.now() - this.#streamTriedAt < STREAM_AGAIN) return;
+    this.#streamTriedAt = Date.now();
+    this.#stream.open(this.#cursor());
   }
 
-  private line(): Line {
-    if (this.stream.isOpen()) return 'live';
-    if (this.failures === 0) return 'polling';
-    return this.failures === 1 ? 'connecting' : 'unreachable';
+  #line(): Line {
+    if (this.#stream.isOpen()) return 'live';
+    if (this.#failures === 0) return 'polling';
+    return this.#failures === 1 ? 'connecting' : 'unreachable';
   }
 
-  private pause(): number {
-    if (this.stream.isOpen()) return SAFETY_READ;
-    return this.failures === 0 ? POLL_EVERY : backoff(this.failures, Math.random());
+  #pause(): number {
+    if (this.#stream.isOpen()) return SAFETY_READ;
+    return this.#failures === 0 ? POLL_EVERY : backoff(this.#failures, Math.random());
   }
 
-  private readIn(waitMs: number): void {
-    clearTimeout(this.timer);
-    if (!this.isAsleep) this.timer = setTimeout(() => void this.round(this.cursor()), waitMs);
+  #readIn(waitMs: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#isAsleep) this.#timer = setTimeout(() => void this.#round(this.#cursor()), waitMs);
   }
 
-  private cursor(): number {
-    return cursor(this.parts.thread());
+  #cursor(): number {
+    return cursor(this.#parts.thread());
   }
 }
 
-const PATIENCE = 12_000;
-
 async function readOnce(parts: HearingParts, after: number): Promise<'ok' | 'failed' | 'gone'> {
   const since = parts.thread().tick;
-  const giveUp = new AbortController();
-  const timer = setTimeout(() => giveUp.abort(), PATIENCE);
-  try {
-    const response = await fetch(`${parts.messagesUrl}?after=${after}`, {
-      headers: { Accept: 'application/json', 'Accept-Language': parts.locale() },
-      credentials: 'same-origin',
-      cache: 'no-store',
-      signal: giveUp.signal,
-    });
-    const body = parsed(await response.text());
-    if (isGone(response.status, body)) return 'gone';
-    const page = response.ok ? pageOf(body) : null;
-    if (page === null) return 'failed';
-    parts.happen({ kind: 'read', page, after, since });
-    return 'ok';
-  } catch {
-    return 'failed';
-  } finally {
-    clearTimeout(timer);
-  }
+  const { status, body } = await ask(`${parts.messagesUrl}?after=${after}`, parts.locale());
+  if (isGone(status, body)) return 'gone';
+  const page = status === 200 ? pageOf(body) : null;
+  if (page === null) return 'failed';
+  parts.happen({ kind: 'read', page, after, since });
+  return 'ok';
 }

@@ -14,60 +14,60 @@ const MEND_WITHIN = 4_000;
 
 /** The server's stream, with a limit to how long a broken one is waited for. */
 export class Listening {
-  private source: EventSource | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly url: string;
-  private readonly to: ListeningTo;
+  #source: EventSource | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #url: string;
+  readonly #to: ListeningTo;
 
   constructor(url: string, to: ListeningTo) {
-    this.url = url;
-    this.to = to;
+    this.#url = url;
+    this.#to = to;
   }
 
   /** Listens for what comes after `after`; a break of the line is mended by the browser with `Last-Event-ID`. */
   open(after: number): void {
     this.close();
     if (typeof EventSource === 'undefined') return;
-    const opened = new EventSource(`${this.url}?after=${after}`);
-    this.source = opened;
-    this.waitForIt();
+    const opened = new EventSource(`${this.#url}?after=${after}`);
+    this.#source = opened;
+    this.#waitForIt();
     opened.onopen = () => {
-      clearTimeout(this.timer);
-      this.to.onOpen();
+      clearTimeout(this.#timer);
+      this.#to.onOpen();
     };
     // The browser mends a broken line by itself (CONNECTING); a refused one it gives up (CLOSED).
-    opened.onerror = () => (opened.readyState === EventSource.CLOSED ? this.down() : this.waitForIt());
+    opened.onerror = () => (opened.readyState === EventSource.CLOSED ? this.#down() : this.#waitForIt());
     opened.addEventListener('message', ({ data }) => {
       const message = messageOf(parsed(String(data)));
-      if (message) this.to.onMessage(message);
+      if (message) this.#to.onMessage(message);
     });
     opened.addEventListener('state', (event) => {
       const state = stateOf(parsed(String(event instanceof MessageEvent ? event.data : '')));
-      if (state) this.to.onState(state);
+      if (state) this.#to.onState(state);
     });
   }
 
   close(): void {
-    clearTimeout(this.timer);
-    this.source?.close();
-    this.source = null;
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    this.#source = null;
   }
 
   isOpen(): boolean {
-    return this.source?.readyState === EventSource.OPEN;
+    return this.#source?.readyState === EventSource.OPEN;
   }
 
   isTrying(): boolean {
-    return this.source !== null;
+    return this.#source !== null;
   }
 
-  private waitForIt(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.down(), MEND_WITHIN);
+  #waitForIt(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#down(), MEND_WITHIN);
   }
 
-  private down(): void {
+  #down(): void {
     this.close();
-    this.to.onDown();
+    this.#to.onDown();
   }
 }

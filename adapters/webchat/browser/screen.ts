@@ -23,20 +23,20 @@ const CALM = 450;
 
 /** Shows a situation, and turns taps into what was meant. */
 export class Screen {
-  private calmAt = 0;
-  private byKeyboard = false;
-  private readonly taps: ScreenTaps;
-  private readonly log = find('log', HTMLDivElement);
-  private readonly outer: Frame;
-  private readonly scroll: Scrolling;
-  private readonly paint: ReturnType<typeof bubbles>;
+  #calmAt = 0;
+  #byKeyboard = false;
+  readonly #taps: ScreenTaps;
+  readonly #log = find('log', HTMLDivElement);
+  readonly #outer: Frame;
+  readonly #scroll: Scrolling;
+  readonly #paint: ReturnType<typeof bubbles>;
 
   constructor(taps: ScreenTaps) {
-    this.taps = taps;
-    this.outer = frame({ onLanguage: taps.onLanguage, onNewer: () => this.scroll.toEnd() });
-    this.scroll = new Scrolling(find('middle', HTMLElement), this.outer.showNewer);
-    this.paint = bubbles(this.log, {
-      onChoice: (question, choice, byKeyboard) => this.press(question, choice, byKeyboard),
+    this.#taps = taps;
+    this.#outer = frame({ onLanguage: taps.onLanguage, onNewer: () => this.#scroll.toEnd() });
+    this.#scroll = new Scrolling(find('middle', HTMLElement), this.#outer.showNewer);
+    this.#paint = bubbles(this.#log, {
+      onChoice: (question, choice, byKeyboard) => this.#press(question, choice, byKeyboard),
       onRetry: taps.onRetry,
       onRemove: taps.onRemove,
     });
@@ -45,34 +45,34 @@ export class Screen {
   draw(situation: Situation): void {
     const { thread, line } = situation;
     const locale = localeOf(thread);
-    this.scroll.around(() => {
-      this.outer.draw(situation, locale);
+    this.#scroll.around(() => {
+      this.#outer.draw(situation, locale);
       const items = itemsOf(thread, dayOf);
-      const calm = line !== 'gone' && Date.now() >= this.calmAt;
-      const fresh = this.paint(items, { locale, words: wordsOf(locale), calm });
+      const calm = line !== 'gone' && Date.now() >= this.#calmAt;
+      const fresh = this.#paint(items, { locale, words: wordsOf(locale), calm });
       // The history is not read aloud; what comes after it is.
-      if (thread.loaded) this.log.setAttribute('aria-busy', 'false');
-      return { ...newest(items, fresh), start: questionRow(this.log) };
+      if (thread.loaded) this.#log.setAttribute('aria-busy', 'false');
+      return { ...newest(items, fresh), start: questionRow(this.#log) };
     });
-    this.goOnByKeyboard();
+    this.#goOnByKeyboard();
   }
 
-  private press(question: Question, choice: Choice, byKeyboard: boolean): void {
-    if (question.picked !== null || Date.now() < this.calmAt) return;
-    this.calmAt = Date.now() + CALM;
-    setTimeout(this.taps.onCalm, CALM + 1);
-    this.byKeyboard = byKeyboard;
+  #press(question: Question, choice: Choice, byKeyboard: boolean): void {
+    if (question.picked !== null || Date.now() < this.#calmAt) return;
+    this.#calmAt = Date.now() + CALM;
+    setTimeout(this.#taps.onCalm, CALM + 1);
+    this.#byKeyboard = byKeyboard;
     // The pressed button is about to go; whoever goes on by keyboard goes on from the log.
-    if (byKeyboard) this.log.focus({ preventScroll: true });
-    this.taps.onPress(question, choice);
+    if (byKeyboard) this.#log.focus({ preventScroll: true });
+    this.#taps.onPress(question, choice);
   }
 
   /** Whoever answered with the keyboard finds the next question's first button under it. */
-  private goOnByKeyboard(): void {
-    if (!this.byKeyboard || document.activeElement !== this.log) return;
-    const next = this.log.querySelector<HTMLButtonElement>('.choice:not(:disabled)');
+  #goOnByKeyboard(): void {
+    if (!this.#byKeyboard || document.activeElement !== this.#log) return;
+    const next = this.#log.querySelector<HTMLButtonElement>('.choice:not(:disabled)');
     if (next === null) return;
-    this.byKeyboard = false;
+    this.#byKeyboard = false;
     next.focus({ preventScroll: true });
   }
 }

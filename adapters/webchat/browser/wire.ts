@@ -1,4 +1,5 @@
 import type { Locale, Text } from '../../../src/text.ts';
+import type { Reply } from './asking.ts';
 import type { Choice, Message, Page, Said } from './thread.ts';
 
 /** Reads an answer of `GET …/messages`; null when it is not one (a captive portal's page, a proxy's error). */
@@ -60,8 +61,7 @@ export type Verdict =
   | { readonly kind: 'later'; readonly why: 'slow-down' | 'busy'; readonly waitMs: number }
   | { readonly kind: 'refused'; readonly why: 'too-long' | 'refused' | 'gone' };
 
-/** `status` is the HTTP status, 0 when there was no answer at all. */
-export function verdictOf(status: number, retryAfter: string | null, body: unknown): Verdict {
+export function verdictOf({ status, retryAfter, body }: Reply): Verdict {
   if (status >= 200 && status < 300) return takenOf(body);
   if (status === 429) return { kind: 'later', why: 'slow-down', waitMs: waitOf(retryAfter, 5_000) };
   if (status === 413) return { kind: 'refused', why: 'too-long' };

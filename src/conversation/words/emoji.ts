@@ -1,51 +1,15 @@
 /** Faces and signs that say how satisfied somebody is. Signs that can mean many things (👌, 🙏, 😂) are left out. */
-export const FACES: Readonly<Record<string, 1 | 2 | 3 | 4 | 5>> = {
-  '😍': 5,
-  '🤩': 5,
-  '🥰': 5,
-  '😻': 5,
-  '💯': 5,
-  '❤': 5,
-  '🏆': 5,
-  '🥇': 5,
-  '💖': 5,
-  '👍': 4,
-  '🙂': 4,
-  '😊': 4,
-  '😀': 4,
-  '😃': 4,
-  '😄': 4,
-  '😁': 4,
-  '☺': 4,
-  '🤗': 4,
-  '👏': 4,
-  '🌹': 4,
-  '😐': 3,
-  '😑': 3,
-  '😶': 3,
-  '🫤': 3,
-  '🙁': 2,
-  '☹': 2,
-  '😞': 2,
-  '😟': 2,
-  '😕': 2,
-  '😔': 2,
-  '😒': 2,
-  '👎': 2,
-  '😢': 2,
-  '💔': 2,
-  '😡': 1,
-  '🤬': 1,
-  '😠': 1,
-  '🤮': 1,
-  '💩': 1,
-  '😤': 1,
-  '🖕': 1,
+export const FACES: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = {
+  5: '😍🤩🥰😻💯❤🏆🥇💖',
+  4: '👍🙂😊😀😃😄😁☺🤗👏',
+  3: '😐😑😶🫤',
+  2: '🙁☹😞😟😕😔😒👎😢💔',
+  1: '😡🤬😠🤮💩😤🖕',
 };
 
-/** Counted, one each. */
-export const STARS: readonly string[] = ['⭐', '🌟', '★', '✨'];
-/** The empty ones of "★★★☆☆". */
-export const EMPTY_STARS: readonly string[] = ['☆'];
-/** Emoji that thank or greet, and answer nothing. */
-export const POLITE: readonly string[] = ['🙏', '🌹', '😊', '👌', '🤝', '💐', '🫡'];
+/** Counted, one each; and the empty ones of "★★★☆☆". */
+export const STARS = '⭐🌟★';
+export const EMPTY_STARS = '☆';
+
+/** Emoji that thank or greet, and answer nothing when a talk is over. */
+export const POLITE = '🙏🌹😊👌🤝💐👍🫡❤';

@@ -28,12 +28,21 @@ export type WordTable = {
   readonly leadOut: string;
   /** One choice of a list, by its place; patterns with the place in group 1. */
   readonly places: readonly string[];
-  readonly ordinals: Readonly<Record<string, number>>;
-  readonly numbers: Readonly<Record<string, number>>;
+  /** "First", "second", …, and the words for the last. */
+  readonly ordinals: readonly string[];
+  readonly last: readonly string[];
+  /** Ways to count from zero. */
+  readonly numbers: readonly (readonly string[])[];
+  /** What makes praise and trouble in one message both true: "good, but slow". Without it, they cast doubt on each other. */
   readonly contrast: string;
   readonly trouble: string;
   readonly feelings: FeelingTable;
 };
+
+/** A list as people write lists. */
+export function words(list: string): readonly string[] {
+  return list.split(/[,\n]/).flatMap((word) => word.trim() || []);
+}
 
 /** How satisfied somebody is, whole clauses only. See `feelings.ts`. */
 export type FeelingTable = {

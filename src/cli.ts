@@ -1,0 +1,47 @@
+/** The command line: `aftercare <command> [options]`. Each command is one file in `commands/`. */
+import { DatabaseProblem } from '../adapters/postgres/index.ts';
+import { COMMANDS } from './commands/index.ts';
+import { Fault } from './faults.ts';
+import { type Locale, localeOf } from './text.ts';
+
+/** EX_CONFIG of sysexits.h: it will not start until somebody changes the configuration. */
+const EX_CONFIG = 78;
+
+await main(process.argv.slice(2));
+
+async function main([name = 'help', ...args]: readonly string[]): Promise<void> {
+  const locale = localeOf(process.env.DEFAULT_LOCALE ?? process.env.LC_ALL ?? process.env.LANG) ?? 'en';
+  const command = COMMANDS.get(name);
+  if (!command) {
+    process.stderr.write(`${HELP[locale]}\n\n${list(locale)}\n`);
+    process.exitCode = ['help', '--help', '-h'].includes(name) ? 0 : 2;
+    return;
+  }
+  try {
+    process.exitCode = await command.run(args, { locale, env: process.env });
+  } catch (error) {
+    process.exitCode = told(error, locale);
+  }
+}
+
+const HELP: Record<Locale, string> = { 'zh-CN': '用法:aftercare <命令> [选项]', en: 'Usage: aftercare <command> [options]' };
+
+function list(locale: Locale): string {
+  const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length));
+  return [...COMMANDS].map(([name, command]) => `  ${name.padEnd(width)}  ${command.about[locale]}`).join('\n');
+}
+
+/** Says what was wrong, where, and what to do; a stack only for what nobody foresaw. */
+function told(error: unknown, locale: Locale): number {
+  if (error instanceof Fault && error.code === 'config/invalid') {
+    const head = { 'zh-CN': '配置有误,请修改后重试:', en: 'The configuration is wrong; change it and start again:' }[locale];
+    process.stderr.write(`${head}\n${error.problems.map(({ at, message }) => `  ${at}: ${message}`).join('\n')}\n`);
+    return EX_CONFIG;
+  }
+  if (error instanceof DatabaseProblem) {
+    process.stderr.write(`${error.text[locale]}\n`);
+    return 1;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
