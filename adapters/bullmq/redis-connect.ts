@@ -9,17 +9,22 @@ import { ANSWER_MS } from './store.ts';
 export type Purpose = 'producer' | 'worker';
 
 /** Loads ioredis; the result opens connections that come back by themselves, whatever happens to Redis. */
-export async function connector(place: Place): Promise<(purpose: Purpose) => Redis | Cluster> {
+export async function connector(
+  place: Place,
+  complain: (error: unknown) => void,
+): Promise<(purpose: Purpose) => Redis | Cluster> {
   const ioredis = await import('ioredis');
   return (purpose) => {
     const offline = { enableOfflineQueue: purpose === 'worker' };
     if (place.mode === 'cluster') {
       const redisOptions = { ...signedIn(place), ...patience(purpose) };
-      return new ioredis.Cluster([...place.hosts], { ...offline, clusterRetryStrategy: again, redisOptions });
+      const cluster = new ioredis.Cluster([...place.hosts], { ...offline, clusterRetryStrategy: again, redisOptions });
+      // A cluster that cannot be reached at all says so only in this way, for as long as it tries again.
+      return cluster.on('error', complain).on('node error', complain);
     }
     const { db } = place;
     const whole = { ...where(place), ...signedIn(place), ...patience(purpose), ...offline, db, retryStrategy: again };
-    return new ioredis.Redis(whole);
+    return new ioredis.Redis(whole).on('error', complain);
   };
 }
 

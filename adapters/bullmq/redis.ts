@@ -9,8 +9,8 @@ const BOOT_MS = 1_000;
 /** BullMQ on Redis. Resolves when Redis answers, or after a second without an answer; it may come later. */
 export async function redisStore(url: string, name: string, complain: (error: unknown) => void): Promise<Store> {
   const place = placeOf(url);
-  const [{ Queue, Worker }, connect] = await Promise.all([import('bullmq'), connector(place)]);
-  const producer = connect('producer').on('error', complain);
+  const [{ Queue, Worker }, connect] = await Promise.all([import('bullmq'), connector(place, complain)]);
+  const producer = connect('producer');
   const queue = new Queue(name, {
     connection: producer,
     prefix: PREFIX,
@@ -31,7 +31,7 @@ export async function redisStore(url: string, name: string, complain: (error: un
       await queue.add(kind, { kind }, jobOptions(id, delayMs));
     },
     async work(ring, onStalled): Promise<Work> {
-      const client = connect('worker').on('error', complain);
+      const client = connect('worker');
       const options = { ...WORKER_OPTIONS, connection: client, prefix: PREFIX };
       const worker = new Worker(name, (job) => ring(job.name), options);
       worker.on('error', complain);

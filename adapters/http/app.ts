@@ -105,7 +105,8 @@ export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions)
     describe(route, access);
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('permissions-policy', PERMISSIONS);
+    // Answers are about persons; the few that may be kept by a cache say so themselves.
+    reply.headers({ 'permissions-policy': PERMISSIONS, 'cache-control': 'no-store' });
     request.locale = preferredLocale(request.headers['accept-language'], parts.about.defaultLocale);
     if (!request.is404) await gate.admit(request, request.routeOptions.config.access);
   });

@@ -8,20 +8,20 @@ export function healthRoutes(app: App, { parts }: Site): void {
     const live = parts.health.live();
     return reply
       .code(live ? 200 : 503)
-      .header('cache-control', 'no-store')
+
       .send({ status: live ? 'ok' : 'failing' });
   });
   app.get('/readyz', { config }, async (_request, reply) => {
     const { ready, checks } = await parts.health.ready();
     return reply
       .code(ready ? 200 : 503)
-      .header('cache-control', 'no-store')
+
       .send({ ready, checks });
   });
   app.get('/metrics', { config }, async (_request, reply) =>
     reply
       .type('text/plain; version=0.0.4; charset=utf-8')
-      .header('cache-control', 'no-store')
+
       .send(await parts.metrics()),
   );
   app.get('/openapi.json', { config }, async (_request, reply) => reply.send(app.swagger()));

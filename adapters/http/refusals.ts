@@ -14,7 +14,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (body.status === 401) reply.header('www-authenticate', 'Bearer realm="aftercare"');
   const wait = told.facts.seconds ?? (body.status === 503 ? 2 : undefined);
   if (wait !== undefined) reply.header('retry-after', String(wait));
-  reply.header('cache-control', 'no-store').header('content-language', request.locale);
+  reply.header('content-language', request.locale);
   return reply.code(body.status).type(PROBLEM_TYPE).send(JSON.stringify(body));
 }
 

@@ -57,7 +57,6 @@ export function webChatRoutes(app: App, site: Site): void {
       if (!view) throw new Fault('missing/not-found');
       const { closed, locale, opened } = view;
       const { brand } = await parts.houses.get();
-      reply.header('cache-control', 'no-store');
       return { messages: view.messages.flatMap(bubbleJson), closed, locale, brand, opened };
     },
   );
@@ -72,7 +71,7 @@ export function webChatRoutes(app: App, site: Site): void {
     async (request, reply) => {
       const { id, ...post } = request.body;
       const status = await parts.hear({ chat: chatOf(request), clientId: id, what: heard(post) });
-      return reply.code(202).header('cache-control', 'no-store').send({ status });
+      return reply.code(202).send({ status });
     },
   );
 }
@@ -88,8 +87,8 @@ function pageRoute(app: App, { parts }: Site): void {
   app.get('/c/:token', { config: { access: 'public' }, helmet: WEB_CHAT_HEADERS }, async (request, reply) => {
     const chat = parts.sealer.chatOf(tokenOf(request));
     const view = chat && (await parts.chats.view(chat, NOTHING));
-    // Links are forwarded and previewed: no cache keeps the page, no search engine lists it.
-    reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
+    // Links get forwarded: no search engine may list what is behind one.
+    reply.type('text/html; charset=utf-8').header('x-robots-tag', 'noindex');
     if (!view) return reply.code(404).send(parts.gonePage(await words(request, request.locale)));
     return reply.send(parts.chatPage(await words(request, view.locale)));
   });

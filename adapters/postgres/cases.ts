@@ -82,7 +82,7 @@ WITH due AS (
   UPDATE "case" SET lease_until = now() + $2 * interval '1 millisecond'
   WHERE id IN (SELECT id FROM "case" WHERE next_at <= now() AND (lease_until IS NULL OR lease_until < now())
     ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING *)
-SELECT k.*, cu.locale AS customer_locale, v.vars, coalesce(v.ordinal, 0) AS ordinal, r.channel, r.address, t.state
+SELECT k.*, cu.locale AS customer_locale, v.vars, coalesce(v.ordinal, 0) AS ordinal, r.channel, r.address, t.state AS talk
 FROM due k JOIN customer cu ON cu.id = k.customer_id
 LEFT JOIN LATERAL (SELECT id, vars, ordinal FROM conversation WHERE chat_id = k.chat_id ORDER BY ordinal DESC LIMIT 1) v ON true
 LEFT JOIN LATERAL (SELECT state FROM turn WHERE conversation_id = v.id ORDER BY seq DESC LIMIT 1) t ON true
@@ -119,10 +119,10 @@ export function dueCases(db: Db): DueCases {
 }
 
 function dueOf(row: Row): DueCase {
-  const state = row.state as { locale?: string } | null;
+  const talk = row.talk as { locale?: string } | null;
   return {
     aCase: caseOf(row),
-    locale: localeOf(state?.locale ?? textOrNull(row.customer_locale)) ?? 'en',
+    locale: localeOf(talk?.locale ?? textOrNull(row.customer_locale)) ?? 'en',
     vars: (row.vars ?? {}) as Vars,
     ordinal: Number(row.ordinal),
     reach: row.channel === null ? null : { channel: row.channel as ChannelName, address: String(row.address) },

@@ -38,7 +38,8 @@ export function outflow(script: Script, state: State, does: Consequence | undefi
   const wasOpen = state.complaint === 'open';
   const opens = does?.case !== undefined || (does?.verdict !== undefined && does.verdict !== 'solved');
   if (does?.verdict) effects.push({ do: 'verdict', verdict: does.verdict });
-  const complaint = complain(does, words, wasOpen ? null : passedFacts(script, state), wasOpen || opens);
+  const before = wasOpen ? scoreOnly(passedFacts(script, state)) : passedFacts(script, state);
+  const complaint = complain(does, words, before, wasOpen || opens);
   if (complaint) effects.push(complaint);
   if (does?.lower && (wasOpen || opens)) effects.push({ do: 'lower-case', severity: does.lower });
   if (does?.praise) effects.push({ do: 'note', as: 'praise', text: null });
@@ -47,12 +48,7 @@ export function outflow(script: Script, state: State, does: Consequence | undefi
 }
 
 /** A low score opens the case at the moment of the answer; what was said before it and after it goes onto the same case. */
-function complain(
-  does: Consequence | undefined,
-  words: string | null,
-  before: Facts | null,
-  open: boolean,
-): Complaint | null {
+function complain(does: Consequence | undefined, words: string | null, before: Facts, open: boolean): Complaint | null {
   if (!open) return null;
   const facts: Facts = {
     ...(does?.case ? before : null),
@@ -64,7 +60,12 @@ function complain(
   return Object.keys(facts).length > 0 ? { do: 'complain', ...facts } : null;
 }
 
-type Facts = Omit<Complaint, 'do'>;
+export type Facts = Omit<Complaint, 'do'>;
+
+/** On an open case, the other facts are there already. */
+function scoreOnly({ score }: Facts): Facts {
+  return score === undefined ? {} : { score };
+}
 
 /** What the answers so far, the present one included, say about a case that is opened now. */
 export function passedFacts(script: Script, state: State): Facts {

@@ -54,7 +54,7 @@ const COMPILED = new WeakMap<Text, Map<Locale, Wording>>();
 function fill(text: Text, locale: Locale, vars: Vars): string {
   try {
     const wording = compiled(text, locale);
-    const values = Object.fromEntries(wording.names.map((name) => [name, valueOf(name, locale, vars)]));
+    const values = Object.fromEntries(wording.names.map((name) => [name, valueFor(name, locale, vars)]));
     return wording.fill(values);
   } catch {
     return text[locale];
@@ -71,7 +71,7 @@ function compiled(text: Text, locale: Locale): Wording {
   return wording;
 }
 
-function valueOf(name: string, locale: Locale, vars: Vars): string {
+function valueFor(name: string, locale: Locale, vars: Vars): string {
   const variable = variableAt(name);
   const given = Object.hasOwn(vars, name) ? vars[name] : undefined;
   const value = typeof given === 'object' ? given[locale] : given;

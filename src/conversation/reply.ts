@@ -6,6 +6,9 @@ import * as turns from './turns.ts';
 import { askAgain, comment, finish, handOver, nothing, tell, told } from './turns.ts';
 import { isGlad, type Signal, type Understood, understand } from './understand.ts';
 
+type Answered = Understood['answer'];
+type Alarm = { readonly severity: 'P1' | 'P2'; readonly snippet: SnippetId };
+
 /** What a customer's own words do. */
 export function reply(script: Script, state: State, text: string): Turn {
   const understood = understand(script, state, text);
@@ -13,7 +16,7 @@ export function reply(script: Script, state: State, text: string): Turn {
   return state.status === 'open' ? during(script, state, understood, text) : after(script, state, understood, text);
 }
 
-function onSignal(script: Script, state: State, signal: Signal, answer: Understood['answer'], words: string): Turn {
+function onSignal(script: Script, state: State, signal: Signal, answer: Answered, words: string): Turn {
   const open = state.status === 'open';
   switch (signal.is) {
     case 'opt-out':
@@ -23,9 +26,15 @@ function onSignal(script: Script, state: State, signal: Signal, answer: Understo
       if (!open) return { state, effects: [{ do: 'opt-in' }, tell('optin_done')] };
       return askAgain(state, [{ do: 'opt-in' }, tell('optin_done')]);
     case 'danger':
-      return handOverWith(script, state, answer, 'P1', words, signal.gas ? 'safety_gas' : 'safety');
+      return handOverWith(
+        script,
+        state,
+        answer,
+        { severity: 'P1', snippet: signal.gas ? 'safety_gas' : 'safety' },
+        words,
+      );
     case 'legal':
-      return handOverWith(script, state, answer, 'P2', words, 'handoff');
+      return handOverWith(script, state, answer, { severity: 'P2', snippet: 'handoff' }, words);
     case 'human':
       return handOver(script, state, { severity: 'P4', words });
     case 'status': {
@@ -41,21 +50,16 @@ function onSignal(script: Script, state: State, signal: Signal, answer: Understo
   }
 }
 
-/** Danger and lawyers end the questions, but an answer that came with them is kept. */
-function handOverWith(
-  script: Script,
-  state: State,
-  answer: Understood['answer'],
-  severity: 'P1' | 'P2',
-  words: string,
-  snippet: SnippetId,
-): Turn {
-  const usable = state.status === 'open' && answer && !answer.choice?.does?.withdraw;
-  if (!usable) return handOver(script, state, { severity, words, snippet });
+/** Danger and lawyers end the questions, but an answer that came with them is kept, and its case is the same case. */
+function handOverWith(script: Script, state: State, answer: Answered, alarm: Alarm, words: string): Turn {
+  if (state.status === 'finished' || !answer || answer.choice?.does?.withdraw) {
+    return handOver(script, state, { severity: alarm.severity, words }, [], alarm.snippet);
+  }
   const kept = turns.keep(script, state, { choice: answer.choice, words: answer.choice ? null : words });
-  // The words go onto the case once, with the severity that they deserve.
-  const effects = kept.effects.filter((effect) => effect.do !== 'complain' || effect.words === undefined);
-  return handOver(script, kept.state, { severity, words, snippet }, effects);
+  const facts = kept.effects.flatMap((effect) => (effect.do === 'complain' ? [effect] : []));
+  const { do: _complain, ...known } = Object.assign({ do: 'complain' }, ...facts);
+  const others = kept.effects.filter((effect) => effect.do !== 'complain');
+  return handOver(script, kept.state, { ...known, severity: alarm.severity, words }, others, alarm.snippet);
 }
 
 function during(script: Script, state: State, understood: Understood, text: string): Turn {

@@ -1,6 +1,6 @@
 import { type Choice, type Script, stepAt } from '../scripts/index.ts';
 import type { Locale } from '../text.ts';
-import { outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
+import { type Facts, outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
 import type { Effect, Outcome, SnippetId, State, Turn } from './conversation.ts';
 import { consequenceOf, nextOf, passed, snoozes } from './path.ts';
 
@@ -115,13 +115,16 @@ export function misunderstood(script: Script, state: State, words: string): Turn
   return handOver(script, state, { severity: 'P4', words }, [comment(words)]);
 }
 
-type Handed = { readonly severity: 'P1' | 'P2' | 'P4'; readonly words: string; readonly snippet?: SnippetId };
-
 /** A person takes over: a case with the customer's words, and no further question. */
-export function handOver(script: Script, state: State, handed: Handed, first: readonly Effect[] = []): Turn {
-  const facts = state.complaint === 'open' ? {} : passedFacts(script, state);
-  const { severity, words, snippet = 'handoff' } = handed;
-  const effects: Effect[] = [...first, { do: 'complain', ...facts, severity, words }, tell(snippet)];
+export function handOver(
+  script: Script,
+  state: State,
+  facts: Facts,
+  first: readonly Effect[] = [],
+  snippet: SnippetId = 'handoff',
+): Turn {
+  const known = state.complaint === 'open' ? {} : passedFacts(script, state);
+  const effects: Effect[] = [...first, { do: 'complain', ...known, ...facts }, tell(snippet)];
   const after: State = { ...state, missed: 0, complaint: 'open' };
   return after.status === 'open' ? finish(after, 'handed-over', effects) : { state: after, effects };
 }

@@ -1,10 +1,10 @@
-import { type Choice, type Script, type Step, scoreOf, stepAt } from '../scripts/index.ts';
+import { type Choice, choicesOf, type Script, type Step, scoreOf, stepAt } from '../scripts/index.ts';
 import { type Reading, readChoice } from './choose.ts';
 import type { State } from './conversation.ts';
 import { levelOf } from './feelings.ts';
 import { anywhere, type Piece, pieces, plain, TABLES } from './forms.ts';
 import { isNegative } from './numbers.ts';
-import { choiceAt, offered } from './path.ts';
+import { choiceAt, offered, snoozes } from './path.ts';
 import { alarmIn, isAcknowledgement, isThanks, orderIn, requestIn, type Signal } from './signals.ts';
 
 export type { Signal } from './signals.ts';
@@ -30,7 +30,7 @@ export function understand(script: Script, state: State, text: string): Understo
   const choices = offered(script, state, state.at);
   const exact = step ? exactly(step, choices, text) : null;
   if (exact) return { signal: null, answer: { choice: exact, more: false }, acknowledges };
-  const answer = step ? answerIn(step, choices, text) : null;
+  const answer = step ? (answerIn(step, choices, text) ?? notYetAgain(script, state, step, text)) : null;
   const alarm = alarmIn(text);
   if (alarm) return { signal: alarm, answer, acknowledges };
   const request = requestIn(text) ?? (isThanks(text) && !decides(step, answer) ? THANKS : null);
@@ -72,6 +72,14 @@ function answerIn(step: Step, choices: readonly Choice[], text: string): Underst
   }
   const other = step.kind === 'choice' ? choiceAt(step, 'other') : null;
   return other && choices.includes(other) && tells(parts) ? { choice: other, more: true } : null;
+}
+
+/** "Not yet" is understood the second time too, though it is no longer offered. */
+function notYetAgain(script: Script, state: State, step: Step, text: string): Understood['answer'] {
+  if (!state.spent.snooze || step.kind === 'text') return null;
+  const withheld = choicesOf(step).filter((choice) => snoozes(script, choice) > 0);
+  const reading = readChoice(step, withheld, plain(text));
+  return reading && reading.how !== 'number' ? { choice: reading.choice, more: false } : null;
 }
 
 /** At a text step everything is an answer, but for the way past it. */

@@ -15,6 +15,7 @@ type Waiting = {
 const BATCH = 256;
 const BATCHES_IN_FLIGHT = 2;
 const TRIES = 12;
+const NUMBERS = 20;
 
 /**
  * Takes turns, many conversations at once. A batch forms by itself: at once when idle, larger while others are being
@@ -26,6 +27,7 @@ export class TurnTaker {
   readonly #news: (chat: ChatId) => void;
   readonly #queue: Waiting[] = [];
   readonly #busy = new Set<ConversationId>();
+  readonly #numbers: string[] = [];
   #inFlight = 0;
   #idle: (() => void)[] = [];
 
@@ -94,11 +96,11 @@ export class TurnTaker {
   async #write(batch: readonly Waiting[]): Promise<void> {
     const { turns } = this.#deps;
     const standings = await turns.load(batch.flatMap(({ message }) => (message.opening ? [] : [message.conversation])));
-    const numbers = await turns.caseNumbers(batch.length);
+    await this.#fillNumbers(batch.length);
     const rows: { waiting: Waiting; row: TurnRow }[] = [];
-    for (const [i, waiting] of batch.entries()) {
+    for (const waiting of batch) {
       const standing = waiting.message.opening ?? standings.get(waiting.message.conversation);
-      const row = standing ? await this.#rowOf(waiting, standing, numbers[i] ?? '') : null;
+      const row = standing ? await this.#rowOf(waiting, standing) : null;
       if (row) rows.push({ waiting, row });
       else if (!standing) waiting.reject(new Fault('missing/not-found', { what: 'conversation' }));
     }
@@ -107,11 +109,22 @@ export class TurnTaker {
     for (const [i, { waiting, row }] of rows.entries()) this.#answer(waiting, row, written[i] ?? 'conflict');
   }
 
-  async #rowOf(waiting: Waiting, standing: Standing, number: string): Promise<TurnRow | null> {
+  async #rowOf(waiting: Waiting, standing: Standing): Promise<TurnRow | null> {
+    const number = this.#numbers.at(-1) ?? '';
     const row = await turnRow(this.#deps, standing, waiting.message, number);
-    if (row.ok) return row.row;
+    if (row.ok) {
+      if (row.row.caseChange?.after.number === number) this.#numbers.pop();
+      return row.row;
+    }
     waiting.reject(row.fault);
     return null;
+  }
+
+  /** Case numbers are fetched in blocks, so that a turn that opens no case costs no trip for one. */
+  async #fillNumbers(needed: number): Promise<void> {
+    if (this.#numbers.length >= needed) return;
+    const block = await this.#deps.turns.caseNumbers(Math.max(needed, NUMBERS));
+    this.#numbers.unshift(...block.toReversed());
   }
 
   #answer(waiting: Waiting, row: TurnRow, written: 'written' | 'duplicate' | 'conflict'): void {

@@ -4,7 +4,7 @@ import { bullmqAlarmClock } from '../../adapters/bullmq/index.ts';
 import { ALARM_KINDS, type AlarmClock, later, SECOND } from '../../src/clock.ts';
 import { Fault } from '../../src/faults.ts';
 import { describeAlarmClock, listening } from '../contracts/alarm-clock.contract.ts';
-import { describeWithRedis, freePort, type OwnRedis, startRedis } from '../servers/redis.ts';
+import { describeWithRedis, freePort, type OwnRedis, startRedis, startSentinel } from '../servers/redis.ts';
 import { type BullmqRig, bullmqRig, eventually } from './bullmq-rig.ts';
 
 const databaseUrl = 'postgresql://nobody@127.0.0.1:1/none';
@@ -222,7 +222,7 @@ describeWithRedis('where Redis may be', () => {
   }
 
   it('in a cluster', { timeout: 30_000 }, async () => {
-    const node = await started(['--cluster-enabled', 'yes']);
+    const node = await started(['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1']);
     node.ask('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
     await eventually(() => node.ask('CLUSTER', 'INFO').includes('cluster_state:ok'));
     await rings(`redis+cluster://127.0.0.1:${node.port}`);
@@ -230,8 +230,8 @@ describeWithRedis('where Redis may be', () => {
 
   it('behind Sentinel', { timeout: 30_000 }, async () => {
     const master = await started();
-    const sentinel = await started(['--sentinel']).catch(() => null);
-    if (!sentinel) throw new Error('redis-server does not run as Sentinel');
+    const sentinel = await startSentinel();
+    servers.push(sentinel);
     sentinel.ask('SENTINEL', 'MONITOR', 'ours', '127.0.0.1', String(master.port), '1');
     await rings(`redis+sentinel://127.0.0.1:${sentinel.port}/ours`);
   });

@@ -43,11 +43,11 @@ describe('events', () => {
     const attributes = { 'ce-specversion': '1.0', 'ce-id': 'e-2', 'ce-source': '/%E5%BA%97', 'ce-type': event.type };
     const response = await post('application/json', data, attributes);
     expect(response.statusCode).toBe(202);
-    expect(rig.kept.events).toMatchObject([{ id: 'e-2', source: '/店', what: { kind: 'service', data } }]);
+    expect(rig.kept.events).toMatchObject([{ id: 'e-2', source: '/店', what: { kind: 'service' }, raw: data }]);
   });
 
   it('may come in batches, answered in order', async () => {
-    const batch = [event, { ...event, id: 'e-3' }, { ...event, id: 'e-4', type: 'unheard.of' }];
+    const batch = [event, { ...event, id: 'e-3' }, { ...event, id: 'e-4', type: 'unheard.of', data: { what: 'ever' } }];
     const response = await post('application/cloudevents-batch+json', batch);
     expect(response.statusCode).toBe(202);
     expect(response.json().events.map(({ id }: { id: string }) => id)).toEqual(['e-1', 'e-3', 'e-4']);

@@ -162,7 +162,7 @@ describe('a card', () => {
           expect(marks).toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

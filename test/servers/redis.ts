@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,12 +37,26 @@ export function describeWithRedis(title: string, suite: () => void): void {
 
 /** Starts one; `args` are added to its command line. Every acknowledged write is on disk, so that `kill` loses none. */
 export async function startRedis(args: readonly string[] = []): Promise<OwnRedis> {
+  const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
+  return startServer(async (folder) => ['--dir', folder, ...durable, ...args]);
+}
+
+/** Starts a Sentinel, which watches nothing yet. */
+export async function startSentinel(): Promise<OwnRedis> {
+  return startServer(async (folder) => {
+    const file = join(folder, 'sentinel.conf');
+    await writeFile(file, '');
+    return [file, '--sentinel'];
+  });
+}
+
+async function startServer(argsIn: (folder: string) => Promise<string[]>): Promise<OwnRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-redis-'));
   const port = await freePort();
-  const all = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', ...args];
+  const args = [...(await argsIn(folder)), '--port', String(port), '--bind', '127.0.0.1'];
   let child: ChildProcess | null = null;
   const start = async () => {
-    child = spawn('redis-server', [...all, '--appendfsync', 'always', '--save', ''], { stdio: 'ignore' });
+    child = spawn('redis-server', args, { stdio: 'ignore' });
     await answering(port, child);
   };
   const kill = async () => {
@@ -95,7 +109,7 @@ function pongs(port: number): Promise<boolean> {
       done(answered);
     };
     socket.once('connect', () => socket.write('PING\r\n'));
-    socket.once('data', (data) => end(data.toString().startsWith('+PONG')));
+    socket.once('data', (data) => end(/^(\+PONG|-NOAUTH)/.test(data.toString())));
     socket.once('error', () => end(false));
     socket.setTimeout(500, () => end(false));
   });
