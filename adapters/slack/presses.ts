@@ -128,7 +128,7 @@ class Presses {
     const result = this.#move(move, by);
     this.#sent.set(view, result);
     const forget = () => this.#sent.delete(view);
-    
+    result.then((ended) => ended.result === 'refused' && forget(), forget);
     const [oldest] = this.#sent.keys();
     if (this.#sent.size > FORMS_REMEMBERED && oldest !== undefined) this.#sent.delete(oldest);
     return result;

@@ -9,15 +9,21 @@ import { type BullmqRig, bullmqRig, eventually } from './bullmq-rig.ts';
 
 const databaseUrl = 'postgresql://nobody@127.0.0.1:1/none';
 
-describeWithRedis('BullMQ on Redis', () => {
-  let redis: OwnRedis;
-  beforeAll(async () => {
-    redis = await startRedis();
-  });
-  afterAll(() => redis.stop());
+const given = process.env.REDIS_URL;
 
-  describeAlarmClock('on Redis', () => bullmqRig({ redisUrl: redis.url, databaseUrl }));
-});
+if (given) {
+  describeAlarmClock('on the Redis of REDIS_URL', () => bullmqRig({ redisUrl: given, databaseUrl }));
+} else {
+  describeWithRedis('BullMQ on Redis', () => {
+    let redis: OwnRedis;
+    beforeAll(async () => {
+      redis = await startRedis();
+    });
+    afterAll(() => redis.stop());
+
+    describeAlarmClock('on Redis', () => bullmqRig({ redisUrl: redis.url, databaseUrl }));
+  });
+}
 
 describeWithRedis('when Redis fails', () => {
   let redis: OwnRedis;
