@@ -84,7 +84,12 @@ async function webchat() {
 
 async function console_() {
   const { build: vite } = await import('vite');
-  await vite({ configFile: at('adapters/console/vite.config.ts'), logLevel: 'warn' });
+  // Vite turns this very process to production, and the service that starts in it next would ask for production's secrets.
+  const { NODE_ENV } = process.env;
+  await vite({ configFile: at('adapters/console/vite.config.ts'), logLevel: 'warn' }).finally(() => {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  });
 }
 
 function run(command, args, env) {

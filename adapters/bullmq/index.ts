@@ -8,3 +8,4 @@
  */
 export { type AlarmOptions, bullmqAlarmClock } from './alarm-clock.ts';
 export type { AlarmEvent } from './events.ts';
+export { type RedisHealth, redisHealth } from './health.ts';

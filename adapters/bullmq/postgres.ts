@@ -1,4 +1,12 @@
-import { ANSWER_MS, bounded, jobOptions, LONGEST_CLOSE_MS, type Store, WORKER_OPTIONS } from './store.ts';
+import {
+  ANSWER_MS,
+  bounded,
+  jobOptions,
+  LONGEST_CLOSE_MS,
+  QUEUE_OPTIONS,
+  type Store,
+  WORKER_OPTIONS,
+} from './store.ts';
 
 const SCHEMA = 'bullmq';
 
@@ -15,7 +23,10 @@ export async function postgresStore(url: string, name: string, complain: (error:
     connectionTimeoutMillis: ANSWER_MS,
     application_name: 'aftercare',
   };
-  const queue = new Queue(name, { connection: { ...at, migrate: true, max: 2, query_timeout: 2 * ANSWER_MS } });
+  const queue = new Queue(name, {
+    ...QUEUE_OPTIONS,
+    connection: { ...at, migrate: true, max: 2, query_timeout: 2 * ANSWER_MS },
+  });
   queue.on('error', complain);
   try {
     await queue.waitUntilReady();

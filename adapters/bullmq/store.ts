@@ -34,6 +34,9 @@ export function jobOptions(id: string, delayMs: number): JobsOptions {
   };
 }
 
+/** Nobody reads BullMQ's stream of events here, so it may be short. */
+export const QUEUE_OPTIONS = { streams: { events: { maxLen: 100 } } } as const;
+
 export const WORKER_OPTIONS = {
   // One for each kind and some to spare, so that a long ring of one kind holds up no other.
   concurrency: 8,

@@ -43,7 +43,11 @@ export const api = {
     call<{ revision: number; problems: Contract.Problem[] }>('PUT', `/scripts/${seg(id)}/draft`, { source, revision }),
   lint: (source: string) => call<Contract.Lint>('POST', '/scripts/lint', { source }),
   publish: (id: string, revision: number, note: string) =>
-    call<{ version: number; hash: string }>('POST', `/scripts/${seg(id)}/publish`, note ? { revision, note } : { revision }),
+    call<{ version: number; hash: string }>(
+      'POST',
+      `/scripts/${seg(id)}/publish`,
+      note ? { revision, note } : { revision },
+    ),
   versions: (id: string) => call<Contract.Page<Contract.Version>>('GET', `/scripts/${seg(id)}/versions`),
   version: (id: string, version: number) =>
     call<{ version: number; source: string }>('GET', `/scripts/${seg(id)}/versions/${version}`),

@@ -3,7 +3,14 @@ import type { Locale, Text } from '../../src/text.ts';
 
 /** What the server answers with. Times are ISO 8601 in UTC. */
 export type Role = 'admin' | 'manager' | 'staff';
-export type User = { id: string; email: string; name: string; role: Role; locale: Locale | null; disabledAt?: string | null };
+export type User = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  locale: Locale | null;
+  disabledAt?: string | null;
+};
 export type Session = {
   user: User;
   company: { brand: Text };
@@ -211,4 +218,10 @@ export type House = {
   window: { weekday: Hours; weekend: Hours };
 };
 export type Parked = { id: string; channel: string; reason: string; attempts: number; createdAt: string };
-export type ApiKey = { id: string; name: string; createdAt: string; lastUsedAt: string | null; revokedAt: string | null };
+export type ApiKey = {
+  id: string;
+  name: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+};

@@ -1,27 +1,23 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { api } from './api.ts';
 import type { Session } from './contract.ts';
 import { Menu } from './menu.tsx';
 import { LanguageSwitch } from './parts/language-switch.tsx';
 import { TextLink } from './parts/links.tsx';
+import { Waiting } from './parts/loaded.tsx';
 import { SignOut } from './parts/sign-out.tsx';
 import { Trouble } from './parts/trouble.tsx';
-import { Waiting } from './parts/loaded.tsx';
 import { nowIs, sessionQuery } from './queries.ts';
 import { InZone, useWords } from './words/index.tsx';
 
 /** Lets in who is signed in, and sends everybody else to sign in and back here. */
 export function Frame() {
   const session = useQuery(sessionQuery);
-  const here = useLocation();
-  if (session.data === null) {
-    const back = here.href === '/' ? {} : { back: here.href };
-    return <Navigate to="/sign-in" search={back} replace />;
-  }
+  useSignInWhen(session.data === null);
   if (session.data) return <Inside session={session.data} />;
   return (
     <main style={{ padding: 32, maxWidth: 720, margin: '0 auto' }}>
@@ -32,6 +28,16 @@ export function Frame() {
       )}
     </main>
   );
+}
+
+/** Once, and with the address of that moment: going there changes the address itself. */
+function useSignInWhen(signedOut: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!signedOut) return;
+    const { href } = router.state.location;
+    void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { back: href }, replace: true });
+  }, [signedOut, router]);
 }
 
 function Inside({ session }: { session: Session }) {
@@ -46,11 +52,15 @@ function Inside({ session }: { session: Session }) {
       <a className="skip-link" href="#main">
         {t('frame.skip')}
       </a>
-      <AppShell header={{ height: 56 }} navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !menuOpen } }} padding="md">
+      <AppShell
+        header={{ height: 56 }}
+        navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !menuOpen } }}
+        padding="md"
+      >
         <AppShell.Header>
           <Top session={session} menuOpen={menuOpen} onMenu={menu.toggle} />
         </AppShell.Header>
-        <AppShell.Navbar p="xs" aria-label={t('frame.menu')}>
+        <AppShell.Navbar p="xs" className="menu" data-open={menuOpen} aria-label={t('frame.menu')}>
           <Menu session={session} />
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1}>
@@ -72,7 +82,14 @@ function Top({ session, menuOpen, onMenu }: { session: Session; menuOpen: boolea
   return (
     <Group h="100%" px="md" justify="space-between" wrap="nowrap">
       <Group gap="xs" wrap="nowrap" style={{ minWidth: 0 }}>
-        <Burger opened={menuOpen} onClick={onMenu} hiddenFrom="md" size="sm" aria-label={t('frame.openMenu')} aria-expanded={menuOpen} />
+        <Burger
+          opened={menuOpen}
+          onClick={onMenu}
+          hiddenFrom="md"
+          size="sm"
+          aria-label={t('frame.openMenu')}
+          aria-expanded={menuOpen}
+        />
         <Text fw={700} truncate>
           {pick(session.company.brand)}
         </Text>

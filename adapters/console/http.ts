@@ -36,7 +36,10 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
 }
 
 /** A path with its query; what is undefined or empty is left out. */
-export function withQuery(path: string, query: Readonly<Record<string, string | number | boolean | undefined | null>>): string {
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | boolean | undefined | null>>,
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value));

@@ -17,7 +17,11 @@ const theme = createTheme({
 /** Mantine's own grey for lesser text is too faint to read (3.3 : 1); these pass 4.5 : 1 on every surface of ours. */
 const readable: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#545b63', '--mantine-color-placeholder': '#6b727a', '--mantine-color-error': '#c92a2a' },
+  light: {
+    '--mantine-color-dimmed': '#545b63',
+    '--mantine-color-placeholder': '#6b727a',
+    '--mantine-color-error': '#c92a2a',
+  },
   dark: { '--mantine-color-dimmed': '#a9b0b7', '--mantine-color-placeholder': '#8d949b' },
 });
 

@@ -32,7 +32,12 @@ const frame = createRoute({ getParentRoute: at, id: 'in', component: Frame });
 const inside = () => frame;
 const pages = [
   createRoute({ getParentRoute: inside, path: '/', validateSearch: overviewSearch, component: OverviewPage }),
-  createRoute({ getParentRoute: inside, path: '/follow-ups', validateSearch: followUpSearch, component: FollowUpsPage }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/follow-ups',
+    validateSearch: followUpSearch,
+    component: FollowUpsPage,
+  }),
   createRoute({ getParentRoute: inside, path: '/follow-ups/$id', component: FollowUpPage }),
   createRoute({ getParentRoute: inside, path: '/cases', validateSearch: caseSearch, component: CasesPage }),
   createRoute({ getParentRoute: inside, path: '/cases/$id', component: CasePage }),

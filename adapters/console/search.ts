@@ -4,26 +4,26 @@ import { CASE_STATES, FOLLOW_UP_STATES, GROUPINGS, SEVERITIES } from './contract
 type Raw = Record<string, unknown>;
 
 export function signInSearch(raw: Raw) {
-  return defined({ back: ownPath(raw['back']) });
+  return defined({ back: ownPath(raw.back) });
 }
 
 export function accountSearch(raw: Raw) {
-  return defined({ welcome: raw['welcome'] === true ? true : undefined });
+  return defined({ welcome: raw.welcome === true ? true : undefined });
 }
 
 export function overviewSearch(raw: Raw) {
-  return defined({ from: day(raw['from']), to: day(raw['to']), by: oneOf(GROUPINGS, raw['by']) });
+  return defined({ from: day(raw.from), to: day(raw.to), by: oneOf(GROUPINGS, raw.by) });
 }
 
 export function followUpSearch(raw: Raw) {
-  return defined({ state: oneOf(FOLLOW_UP_STATES, raw['state']), customer: words(raw['customer']) });
+  return defined({ state: oneOf(FOLLOW_UP_STATES, raw.state), customer: words(raw.customer) });
 }
 
 export function caseSearch(raw: Raw) {
   return defined({
-    state: oneOf(CASE_STATES, raw['state']),
-    severity: oneOf(SEVERITIES, raw['severity']),
-    all: raw['all'] === true ? true : undefined,
+    state: oneOf(CASE_STATES, raw.state),
+    severity: oneOf(SEVERITIES, raw.severity),
+    all: raw.all === true ? true : undefined,
   });
 }
 

@@ -1,6 +1,5 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
-import { Fault } from '../../src/faults.ts';
 import type { App } from './app.ts';
 import { CONSOLE_HEADERS, WEB_CHAT_HEADERS } from './headers.ts';
 
@@ -38,8 +37,7 @@ function send(reply: FastifyReply, path: string, root: string, hashed: boolean):
 
 function rest(params: unknown): string {
   const path = typeof params === 'object' && params !== null && '*' in params ? params['*'] : undefined;
-  if (typeof path !== 'string' || path === '') throw new Fault('missing/not-found');
-  return path;
+  return typeof path === 'string' ? path : '';
 }
 
 /** A deep link of the console has no dot in its last part; a file has. */

@@ -1,7 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
-import { type Accepted, readBatch, readBinary, readStructured } from '../../src/intake/index.ts';
+import {
+  type Accepted,
+  CancelData,
+  readBatch,
+  readBinary,
+  readStructured,
+  ServiceData,
+} from '../../src/intake/index.ts';
 import type { App } from './app.ts';
 import { readJson } from './json.ts';
 import type { Site } from './site.ts';
@@ -11,6 +18,23 @@ const SINGLE_LIMIT = 1024 * 1024;
 const BATCH_LIMIT = 10 * SINGLE_LIMIT;
 const STRUCTURED = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
+
+/** For the documentation only: `intake` reads the body, and says better what is wrong with it. */
+const { $schema: _, ...EVENT } = z.toJSONSchema(
+  z.object({
+    specversion: z.literal('1.0'),
+    id: z.string(),
+    source: z.string(),
+    type: z.string().meta({ examples: ['delivery.completed', 'repair.completed', 'delivery.cancelled'] }),
+    time: z.iso.datetime({ offset: true }).optional(),
+    data: z.union([ServiceData, CancelData]),
+  }),
+  { io: 'input', unrepresentable: 'any' },
+);
+const Body = z.unknown().meta({
+  description: 'An event, a batch of events, or (binary mode, with ce- headers) the data of an event',
+  oneOf: [EVENT, { type: 'array', items: EVENT, maxItems: 1_000 }],
+});
 
 const Results = z.object({
   events: z
@@ -42,6 +66,7 @@ export function eventRoutes(app: App, { parts, limits }: Site): void {
           ...says('Post service events (CloudEvents 1.0)', '提交服务事件（CloudEvents 1.0）'),
           tags: ['events'],
           consumes: [STRUCTURED, BATCH, 'application/json'],
+          body: Body,
           response: { 202: Results },
         },
       },

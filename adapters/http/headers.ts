@@ -10,6 +10,14 @@ const NOTHING: Policy = {
   'form-action': ["'none'"],
 };
 
+/** The least, for addresses that are no addresses: they are refused before any hook could set more. */
+export const BARE_HEADERS = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
 /** The console: its own files only; styles may be inline because its component library sets them from script. */
 const CONSOLE: Policy = {
   'default-src': ["'self'"],

@@ -2,7 +2,7 @@
  * HTTP: the API, the console's and the web chat's files and calls, the platforms' webhooks, health.
  */
 import type { FastifyBaseLogger } from 'fastify';
-import { type App, makeApp } from './app.ts';
+import type { App } from './app.ts';
 import { caseRoutes } from './cases.ts';
 import { staticRoutes } from './console.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -10,6 +10,7 @@ import { customerRoutes } from './customers.ts';
 import { eventRoutes } from './events.ts';
 import { followUpRoutes } from './follow-ups.ts';
 import { healthRoutes } from './health.ts';
+import { makeApp } from './make-app.ts';
 import type { HttpParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { reportRoutes } from './reports.ts';

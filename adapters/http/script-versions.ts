@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
 import type { App } from './app.ts';
 import { whoIs } from './auth.ts';
-import { entryOf, ScriptParams } from './scripts.ts';
+import { entryOf, ScriptParams } from './script-entry.ts';
 import type { Site } from './site.ts';
 import { itemsOf, says } from './wire.ts';
 

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
-import { ScriptId } from '../../src/ids.ts';
+import type { ScriptId } from '../../src/ids.ts';
 import { Draft, type ScriptEntry } from '../../src/scripts/index.ts';
 import type { App } from './app.ts';
 import { whoIs } from './auth.ts';
 import type { HttpParts, ScriptProblem } from './parts.ts';
+import { entryOf, ScriptParams } from './script-entry.ts';
 import { versionRoutes } from './script-versions.ts';
 import type { Site } from './site.ts';
 import { itemsOf, listOf, says, WireText } from './wire.ts';
@@ -35,9 +36,6 @@ const WireEntry = z.object({
   changed: z.boolean(),
 });
 const WireDraft = z.object({ id: z.string(), source: z.string(), revision: z.number().int(), by: text, at: z.date() });
-
-/** The form of a script's name in an address: an address of another form is nobody's. */
-export const ScriptParams = z.object({ id: ScriptId.refine((id) => /^[a-z][a-z0-9_]{1,39}$/.test(id)) });
 
 /** Drafts: read by everybody, written by admins. */
 export function scriptRoutes(app: App, site: Site): void {
@@ -128,13 +126,6 @@ function publishRoute(app: App, { parts }: Site): void {
       return { version: published.version, hash: published.hash };
     },
   );
-}
-
-/** The script of that name. Faults with `missing/not-found`. */
-export async function entryOf(parts: HttpParts, id: ScriptId): Promise<ScriptEntry> {
-  const entry = await parts.scripts.get(id);
-  if (!entry) throw new Fault('missing/not-found');
-  return entry;
 }
 
 async function entryJson(entry: ScriptEntry, parts: HttpParts): Promise<z.output<typeof WireEntry>> {

@@ -52,7 +52,7 @@ export function webChatRoutes(app: App, site: Site): void {
       onRequest: openChat(site),
       schema: { querystring: After, response: { 200: WireChat } },
     },
-    async (request, reply) => {
+    async (request) => {
       const view = await parts.chats.view(chatOf(request), request.query.after);
       if (!view) throw new Fault('missing/not-found');
       const { closed, locale, opened } = view;

@@ -21,6 +21,7 @@ export { startEmbedded } from './embedded.ts';
 export { DatabaseProblem } from './problem.ts';
 export type { Backlog } from './health.ts';
 export { migrate, migrationStatus } from './migrate.ts';
+export { type ServerFacts, serverFacts } from './server.ts';
 
 export type Stores = ReturnType<typeof postgresStores>;
 

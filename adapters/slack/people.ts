@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { type Locale, localeOf } from '../../src/text.ts';
+import { outcomeOf } from './outcome.ts';
 import { WORDS, type Words } from './words.ts';
 
 /** In which language to speak to a person: theirs when Slack has told us, else the desk's. */
@@ -19,21 +20,22 @@ export function people(client: () => Promise<webApi.WebClient>, fallback: Locale
   return {
     words,
     async learn(user) {
-      if (!known.has(user)) {
-        known.set(user, await localeFromSlack(await client(), user));
-        const [oldest] = known.keys();
-        if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
-      }
+      const asked = known.has(user) ? undefined : await localeFromSlack(await client(), user);
+      if (asked !== undefined) known.set(user, asked);
+      const [oldest] = known.keys();
+      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
       return words(user);
     },
   };
 }
 
-async function localeFromSlack(client: webApi.WebClient, user: string): Promise<Locale | null> {
+/** Undefined when Slack could not be asked just now, so that it is asked again. */
+async function localeFromSlack(client: webApi.WebClient, user: string): Promise<Locale | null | undefined> {
   try {
     const { user: profile } = await client.users.info({ user, include_locale: true });
     return localeOf(profile?.locale);
-  } catch {
-    return null;
+  } catch (error) {
+    const { outcome } = outcomeOf(error);
+    return outcome === 'auth' || outcome === 'blocked' || outcome === 'invalid' ? null : undefined;
   }
 }

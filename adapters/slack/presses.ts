@@ -72,9 +72,7 @@ class Presses {
     if (sent === null) return;
     const words = this.#options.people.words(sent.by.user);
     const result =
-      sent.text === ''
-        ? ({ result: 'refused', because: 'text-missing', view: null } as const)
-        : await this.#once(sent.view, { move: sent.move, text: sent.text }, sent);
+      sent.text === '' ? ({ result: 'refused', because: 'text-missing', view: null } as const) : await this.#once(sent);
     if (result.result === 'moved') return ack();
     const sentence = refusalPlain(result, sent.move, sent.by, words, this.#options.timezone);
     await ack({ response_action: 'errors', errors: { [INPUT.block]: sentence } });
@@ -121,13 +119,17 @@ class Presses {
     }
   }
 
-  /** A form that was sent twice (Slack said that the first try failed) is one move: the customer is written to once. */
-  #once(view: string, move: Move, by: Submission): Promise<MoveResult> {
-    const known = this.#sent.get(view);
+  /**
+   * The same form with the same words, sent twice (Slack said that the first try failed), is one move: the customer
+   * is written to once. After a refusal or a failure it may be sent again.
+   */
+  #once(sent: Submission): Promise<MoveResult> {
+    const key = `${sent.view}\n${sent.text}`;
+    const known = this.#sent.get(key);
     if (known !== undefined) return known;
-    const result = this.#move(move, by);
-    this.#sent.set(view, result);
-    const forget = () => this.#sent.delete(view);
+    const result = this.#move({ move: sent.move, text: sent.text }, sent);
+    this.#sent.set(key, result);
+    const forget = () => this.#sent.delete(key);
     result.then((ended) => ended.result === 'refused' && forget(), forget);
     const [oldest] = this.#sent.keys();
     if (this.#sent.size > FORMS_REMEMBERED && oldest !== undefined) this.#sent.delete(oldest);

@@ -17,6 +17,7 @@ export async function keepConnected(receiver: SocketModeReceiver, log: SlackLog,
     failures = attempt.connected ? 0 : failures + 1;
     if (signal.aborted) return;
     log({ level: attempt.connected ? 'info' : 'warn', msg: 'slack socket lost', why: attempt.why, failures });
+    if (failures > 0) await resting(failures, signal);
   }
 }
 

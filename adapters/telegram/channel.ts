@@ -3,7 +3,7 @@ import { Fault } from '../../src/faults.ts';
 import { type TelegramApi, telegramApi } from './api.ts';
 import type { Log } from './events.ts';
 import { payloadOf } from './keyboard.ts';
-import { failureOf } from './outcome.ts';
+import { type Failure, failureOf } from './outcome.ts';
 import { type Reception, receive } from './reception.ts';
 import { type Understood, understand } from './translate.ts';
 import { telegramWebhook } from './webhook.ts';
@@ -62,24 +62,30 @@ export function telegramChannel(options: TelegramOptions): TelegramAdapter {
       await reception?.stop();
       reception = null;
     },
-    async ping() {
-      const failure = await api.call((bot, ending) => bot.callApi('getMe', {}, ending)).then(() => null, failureOf);
-      if (failure === null) return 'ok';
-      return failure.outcome === 'auth' ? 'auth' : 'unreachable';
-    },
+    ping: async () => pingOf(await aboutUs(api)),
     async username() {
-      name ??= await api
-        .call((bot, ending) => bot.callApi('getMe', {}, ending))
-        .then(
-          (me) => me.username,
-          () => null,
-        );
+      const me = name === null ? await aboutUs(api) : null;
+      name ??= me !== null && 'username' in me ? me.username : null;
       return name;
     },
   };
 }
 
 const WEBHOOK_PATH = '/channels/telegram';
+
+/** What Telegram says of our bot, or why it does not. */
+async function aboutUs(api: TelegramApi): Promise<{ readonly username: string } | Failure> {
+  try {
+    return await api.call((bot, ending) => bot.callApi('getMe', {}, ending));
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function pingOf(answer: object): 'ok' | 'unreachable' | 'auth' {
+  if (!('outcome' in answer)) return 'ok';
+  return answer.outcome === 'auth' ? 'auth' : 'unreachable';
+}
 
 async function say(api: TelegramApi, address: string, message: Outgoing): Promise<Delivery> {
   const payload = payloadOf(address, message);

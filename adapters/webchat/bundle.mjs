@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** esbuild options: writes `dist/webchat/chat.js` and `dist/webchat/chat.css`. @type {import('esbuild').BuildOptions} */
+/** esbuild options: writes `dist/webchat/chat.js` and `dist/webchat/chat.css`. */
 export const webchatBundle = {
   entryPoints: [
     { in: here('./browser/main.ts'), out: 'chat' },

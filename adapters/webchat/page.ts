@@ -2,18 +2,6 @@ import { LOCALES, type Locale } from '../../src/text.ts';
 import { escapeHtml, head } from './html.ts';
 import { PAGE_WORDS, wordsOf } from './words.ts';
 
-/** The policy that the chat's pages are written for: nothing inline, nothing from elsewhere, never framed. */
-export const WEBCHAT_CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 export type ChatPageOptions = {
   readonly locale: Locale;
   /** The company's name in that language; plain text. */

@@ -80,7 +80,8 @@ function pressed(script: Script, state: State, stepId: string, choiceId: string)
 }
 
 function pressedNow(script: Script, state: State, choice: Choice): Turn {
-  if (offered(script, state, state.at).includes(choice)) return answer(script, state, { choice, words: null });
+  if (offered(script, state, state.at).some(({ id }) => id === choice.id))
+    return answer(script, state, { choice, words: null });
   return snoozes(script, choice) > 0 ? notYet(script, state, { choice, words: null }) : askAgain(state);
 }
 

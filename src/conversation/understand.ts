@@ -53,10 +53,15 @@ function decides(step: Step | null, answer: Understood['answer']): boolean {
   return step?.kind === 'choice' && answer?.choice !== undefined && answer.choice !== null;
 }
 
-/** A choice's own label, and nothing but it: even "smoke or electric shock" is then simply the answer. */
+/**
+ * A choice by its own label, or by a word for it, and nothing but that: then "smoke or electric shock" is simply the
+ * answer, and "call me" is no call for a person where calling is one of the choices.
+ */
 function exactly(step: Step, choices: readonly Choice[], text: string): Choice | null {
-  const reading = step.kind === 'end' ? null : readChoice(step, choices, plain(text));
-  return reading?.how === 'label' && !text.trim().match(/[?\uFF1F]$/) ? reading.choice : null;
+  if (step.kind === 'end' || /[?\uFF1F]\s*$/.test(text)) return null;
+  const reading = readChoice(step, choices, plain(text));
+  if (reading?.how === 'word' && step.kind !== 'choice') return null;
+  return reading && reading.how !== 'number' ? reading.choice : null;
 }
 
 function answerIn(step: Step, choices: readonly Choice[], text: string): Understood['answer'] {

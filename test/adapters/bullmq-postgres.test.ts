@@ -83,8 +83,12 @@ describe('on PostgreSQL', () => {
   }, 60_000);
 
   it('can be set up by many processes at once', async () => {
-    const clocks = await Promise.all(Array.from({ length: 4 }, () => rig.another()));
+    await query('CREATE DATABASE untouched');
+    const databaseUrl = server.url.replace(/\/aftercare$/, '/untouched');
+    const setUp = () => bullmqAlarmClock({ databaseUrl, role: 'all', log: () => {} });
+    const clocks = await Promise.all(Array.from({ length: 4 }, setUp));
     expect(await Promise.all(clocks.map((alarms) => alarms.ping()))).toEqual([true, true, true, true]);
+    await Promise.all(clocks.map((alarms) => alarms.close()));
   });
 });
 

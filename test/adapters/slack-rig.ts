@@ -34,12 +34,14 @@ export async function openOffice(over: 'http' | 'socket', more: Partial<SlackDes
     timezone: 'Asia/Shanghai',
     now: () => new Date(),
     log: (event) => logged.push(event),
-    timeoutMs: 400,
+    timeoutMs: 1_500,
     ...more,
   });
   const { server, url } = await serve(made.webhook);
   slack.deliverTo(over === 'http' ? url : 'socket');
   await made.start();
+  // The first request of a process is slow, and these time-outs are short.
+  await made.ping();
   if (over === 'socket') await vi.waitFor(() => slack.sockets() === 1 || Promise.reject(new Error('no socket')), 5_000);
   const close = async () => {
     await made.stop();

@@ -32,7 +32,7 @@ function deskOn(
     timezone: 'UTC',
     now: () => new Date(),
     log: (event) => log.push(JSON.stringify(event)),
-    timeoutMs: 400,
+    timeoutMs: 1_500,
     ...more,
   });
   opened.push({ close: () => desk.stop() });
@@ -92,8 +92,11 @@ describe('Socket Mode', () => {
     const slack = await fakeSlack();
     slack.fail(fault, { method: 'apps.connections.open', times: 2 });
     const desk = deskOn(slack.url);
+    const since = performance.now();
     await desk.start();
     await connected(slack);
+    // Two failures mean two pauses, the second longer than the first.
+    expect(performance.now() - since).toBeGreaterThan(1_100);
     expect(await works(slack, desk)).toBe(true);
     expect(desk.log.join()).not.toContain(APP_TOKEN);
   });

@@ -12,11 +12,7 @@ it.each([
   ['0 to 10 and a long one in Chinese', [...'0123456789', '10', '暂时不想评价，谢谢'], [6, 5, 1]],
   ['yes and no', ['Yes', 'No'], [2]],
   ['是和否', ['是的', '不是'], [2]],
-  [
-    'words in English',
-    ['Very satisfied', 'Satisfied', 'Neutral', 'Dissatisfied', 'Very dissatisfied'],
-    [2, 2, 1],
-  ],
+  ['words in English', ['Very satisfied', 'Satisfied', 'Neutral', 'Dissatisfied', 'Very dissatisfied'], [2, 2, 1]],
   ['the same in Chinese', ['非常满意', '满意', '一般', '不满意', '非常不满意'], [3, 2]],
   ['two words', ['Solved', 'Not yet'], [2]],
   ['sentences', ['Please call me back this afternoon', 'No, thank you'], [1, 1]],

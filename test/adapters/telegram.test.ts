@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { expect, vi } from 'vitest';
 import { type TelegramAdapter, type TelegramEvent, telegramChannel } from '../../adapters/telegram/index.ts';
 import { type ChannelRig, describeChannel, type NetworkFailure } from '../contracts/channel.contract.ts';
-import { type Fault, startFakeTelegram } from '../fakes/telegram-api.ts';
+import { type FakeFault, startFakeTelegram } from '../fakes/telegram-api.ts';
 
 const TOKEN = '123456:TEST-token_abcdefghijklmnop';
 const SECRET = 'a-secret-of-at-least-32-characters_';
@@ -13,7 +13,7 @@ describeChannel('telegram by polling', () => rig('polling'), {
   'gives up on a silent network after 8 s': 'it waits 8 s, and sending is the same code as with the webhook',
 });
 
-const FAULTS: Record<Exclude<NetworkFailure, 'unreachable'>, Fault> = {
+const FAULTS: Record<Exclude<NetworkFailure, 'unreachable'>, FakeFault> = {
   blocked: { kind: 'refused', status: 403, description: 'Forbidden: bot was blocked by the user' },
   'rate-limited': { kind: 'rate-limited', retryAfter: 7 },
   'server-error': { kind: 'server-error' },

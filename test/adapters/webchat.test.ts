@@ -6,7 +6,7 @@ import { fingerprint, queueIn } from '../../adapters/webchat/browser/queue.ts';
 import { happen, newThread, type Pending } from '../../adapters/webchat/browser/thread.ts';
 import { backoff, isGone, messageOf, pageOf, postOf, verdictOf } from '../../adapters/webchat/browser/wire.ts';
 import { webchatBundle } from '../../adapters/webchat/bundle.mjs';
-import { ChatPost, chatPage, choiceName, gonePage, toHeard, WEBCHAT_CSP } from '../../adapters/webchat/index.ts';
+import { chatPage, gonePage } from '../../adapters/webchat/index.ts';
 import { PAGE_WORDS, WORDS } from '../../adapters/webchat/words.ts';
 import { LOCALES } from '../../src/text.ts';
 
@@ -48,7 +48,6 @@ describe('the page', () => {
     (html) => {
       expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/);
       expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
-      expect(WEBCHAT_CSP).not.toMatch(/unsafe|\*|https?:/);
       for (const [url = ''] of html.matchAll(/(?:src|href)="([^"]*)"/g)) expect(url).not.toMatch(/="https?:|="\/\//);
     },
   );
@@ -79,7 +78,7 @@ describe('the page', () => {
 
 describe('the bundle', () => {
   test('is small, and has neither a validator nor a way to make markup from text', async () => {
-    const { outputFiles } = await build({ ...webchatBundle, write: false });
+    const { outputFiles = [] } = await build({ ...webchatBundle, write: false });
     const script = outputFiles.find(({ path }) => path.endsWith('chat.js'));
     const style = outputFiles.find(({ path }) => path.endsWith('chat.css'));
     expect(script?.contents.length).toBeLessThan(25_000);
@@ -90,54 +89,21 @@ describe('the bundle', () => {
   });
 });
 
-describe('what a browser posts', () => {
-  test('is an id and exactly one of choice, text, language', () => {
-    expect(ChatPost.parse({ id: ID, choice: 'q1.5' })).toEqual({ id: ID, choice: 'q1.5' });
-    expect(ChatPost.parse({ id: ID, text: ' hi ' })).toEqual({ id: ID, text: 'hi' });
-    expect(ChatPost.parse({ id: ID, language: 'en' })).toEqual({ id: ID, language: 'en' });
-    const wrong = [
-      { id: ID },
-      { id: 'x', text: 'hi' },
-      { id: ID, text: '  ' },
-      { id: ID, text: 'hi', choice: 'q1.5' },
-      { id: ID, language: 'fr' },
-      { id: ID, text: 'hi', tenantId: 1 },
-      { id: ID, text: 'x'.repeat(16_001) },
-      null,
-      [],
-    ];
-    for (const body of wrong) expect(ChatPost.safeParse(body).success, JSON.stringify(body)?.slice(0, 60)).toBe(false);
-  });
-
-  test('means a press, words or a language', () => {
-    expect(toHeard({ id: ID, choice: choiceName('q1', '3.b') })).toEqual({
-      kind: 'pressed',
-      step: 'q1',
-      choice: '3.b',
-    });
-    expect(toHeard({ id: ID, text: 'hi' })).toEqual({ kind: 'typed', text: 'hi' });
-    expect(toHeard({ id: ID, language: 'en' })).toEqual({ kind: 'language', locale: 'en' });
-    for (const choice of ['q1', '.5', 'q1.']) expect(toHeard({ id: ID, choice })).toBeNull();
-  });
-
-  test('is what the server understands', () => {
-    const said = [
-      { kind: 'press', question: 3, choice: 'q1.5', label: 'Good' },
-      { kind: 'text', text: 'hi' },
-      { kind: 'language', locale: 'en' },
-    ] as const;
-    for (const one of said) expect(ChatPost.safeParse(postOf(ID, one)).success).toBe(true);
-  });
+test('a post is an id and exactly one of choice, text, language', () => {
+  const press = { kind: 'press', question: 3, choice: 'q1.5', label: 'Good' } as const;
+  expect(postOf(ID, press)).toEqual({ id: ID, choice: 'q1.5' });
+  expect(postOf(ID, { kind: 'text', text: 'hi' })).toEqual({ id: ID, text: 'hi' });
+  expect(postOf(ID, { kind: 'language', locale: 'en' })).toEqual({ id: ID, language: 'en' });
 });
 
 describe('an answer of the server', () => {
-  const of = (status: number, body: unknown = {}, retryAfter: string | null = null) =>
+  const of = (status: number, body: unknown = null, retryAfter: string | null = null) =>
     verdictOf({ status, body, retryAfter });
 
   test('to a post is taken, tried again later, or refused', () => {
     expect(of(202, { status: 'duplicate' })).toEqual({ kind: 'taken', status: 'duplicate' });
-    expect(of(200, undefined)).toEqual({ kind: 'later', why: 'busy', waitMs: 0 });
-    expect(of(0, undefined)).toEqual({ kind: 'later', why: 'busy', waitMs: 0 });
+    expect(of(200)).toEqual({ kind: 'later', why: 'busy', waitMs: 0 });
+    expect(of(0)).toEqual({ kind: 'later', why: 'busy', waitMs: 0 });
     expect(of(429, {}, '7')).toEqual({ kind: 'later', why: 'slow-down', waitMs: 7_000 });
     expect(of(429, {}, 'Wed, 21 Oct 2026 07:28:00 GMT')).toEqual({ kind: 'later', why: 'slow-down', waitMs: 5_000 });
     expect(of(503, {}, '99999')).toEqual({ kind: 'later', why: 'busy', waitMs: 300_000 });
@@ -150,7 +116,7 @@ describe('an answer of the server', () => {
   test('that some proxy made up does not end the chat', () => {
     expect(isGone(404, undefined)).toBe(false);
     expect(isGone(410, {})).toBe(true);
-    expect(of(404, undefined)).toEqual({ kind: 'later', why: 'busy', waitMs: 0 });
+    expect(of(404)).toEqual({ kind: 'later', why: 'busy', waitMs: 0 });
     expect(pageOf('<html>please log in</html>')).toBeNull();
     expect(pageOf({ messages: {} })).toBeNull();
   });

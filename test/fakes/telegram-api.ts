@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FakeChats, type FakeCustomer, type FakeMessage } from './telegram-chats.ts';
-import { answer, bodyOf, type Fault, failBefore, refuse } from './telegram-http.ts';
-import { bad, checkWebhook, type Result } from './telegram-rules.ts';
+import { answer, bodyOf, type FakeFault, failBefore, refuse } from './telegram-http.ts';
+import { bad, CONFLICTS, checkWebhook, type Result } from './telegram-rules.ts';
 import { type Attempt, FakeUpdates, type FakeWebhook } from './telegram-updates.ts';
 
 export type { FakeCustomer, FakeMessage } from './telegram-chats.ts';
-export type { Fault } from './telegram-http.ts';
+export type { FakeFault } from './telegram-http.ts';
 
 export type FakeRequest = { readonly method: string; readonly payload: Record<string, unknown>; readonly at: Date };
 
@@ -27,12 +27,14 @@ export class FakeTelegram {
   readonly #updates = new FakeUpdates();
   readonly #chats = new FakeChats(this.#updates);
   readonly #requests: FakeRequest[] = [];
-  #faults: { fault: Fault; method: string; times: number }[] = [];
+  #faults: { fault: FakeFault; method: string; times: number }[] = [];
+  readonly #username: string;
   #server: Server | null = null;
   #port: number;
 
   constructor(options: FakeTelegramOptions) {
     this.#options = options;
+    this.#username = options.username ?? 'aftercare_bot';
     this.#port = options.port ?? 0;
   }
 
@@ -112,7 +114,7 @@ export class FakeTelegram {
   }
 
   /** The next `times` calls of the method go wrong like this. Faults are used up in the order they were set. */
-  setFault(fault: Fault, { method = 'sendMessage', times = 1 }: { method?: string; times?: number } = {}): void {
+  setFault(fault: FakeFault, { method = 'sendMessage', times = 1 }: { method?: string; times?: number } = {}): void {
     this.#faults.push({ fault, method, times });
   }
 
@@ -156,7 +158,9 @@ export class FakeTelegram {
   }
 
   async comeBack(): Promise<void> {
-    const server = createServer((request, response) => void this.#serve(request, response));
+    const server = createServer((request, response) => {
+      this.#serve(request, response).catch(() => response.destroy());
+    });
     if (this.#options.keepAlive === false) server.maxRequestsPerSocket = 1;
     this.#server = server;
     await new Promise<void>((done, failed) => {
@@ -194,9 +198,7 @@ export class FakeTelegram {
   async #perform(method: string, payload: Record<string, unknown>, gone: AbortSignal): Promise<Result> {
     switch (method) {
       case 'getMe':
-        return {
-          value: { id: 1, is_bot: true, first_name: 'Aftercare', username: this.#options.username ?? 'aftercare_bot' },
-        };
+        return { value: { id: 1, is_bot: true, first_name: 'Aftercare', username: this.#username } };
       case 'sendMessage':
         return this.#chats.take(payload);
       case 'answerCallbackQuery': {
@@ -223,19 +225,12 @@ export class FakeTelegram {
   async #getUpdates(payload: Record<string, unknown>, gone: AbortSignal): Promise<Result> {
     this.#updates.allow(payload.allowed_updates);
     const { offset, limit = 100, timeout = 0 } = payload;
-    const ask = {
-      limit: Number(limit),
-      timeout: Number(timeout),
-      ...(offset === undefined ? {} : { offset: Number(offset) }),
-    };
-    const updates = await this.#updates.poll(ask, gone);
-    const conflict = (why: string) => ({ refusal: { status: 409, description: `Conflict: ${why}` } });
-    if (updates === 'webhook') return conflict("can't use getUpdates method while webhook is active");
-    if (updates === 'conflict') return conflict('terminated by other getUpdates request');
-    return { value: updates };
+    const from = offset === undefined ? {} : { offset: Number(offset) };
+    const updates = await this.#updates.poll({ limit: Number(limit), timeout: Number(timeout), ...from }, gone);
+    return typeof updates === 'string' ? { refusal: CONFLICTS[updates] } : { value: updates };
   }
 
-  #takeFault(method: string): Fault | null {
+  #takeFault(method: string): FakeFault | null {
     const next = this.#faults.find((one) => one.method === method && one.times > 0);
     if (!next) return null;
     next.times -= 1;

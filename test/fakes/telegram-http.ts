@@ -9,14 +9,14 @@ import type { Refusal } from './telegram-rules.ts';
  * - `lost`: done, but the connection breaks before the answer; `reset`: it breaks before anything is done
  * - any other refusal as status and description
  */
-export type Fault =
+export type FakeFault =
   | { readonly kind: 'rate-limited'; readonly retryAfter?: number }
   | { readonly kind: 'server-error' | 'html' | 'truncated' | 'hang' | 'lost' | 'reset' }
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'refused'; readonly status: number; readonly description: string };
 
 /** Faults that strike before anything is done; false when the fault comes later. */
-export async function failBefore(fault: Fault, response: ServerResponse): Promise<boolean> {
+export async function failBefore(fault: FakeFault, response: ServerResponse): Promise<boolean> {
   switch (fault.kind) {
     case 'rate-limited':
       refuse(response, { status: 429, description: 'Too Many Requests', retryAfter: fault.retryAfter ?? 1 });

@@ -46,6 +46,12 @@ export function checkWebhook(payload: Record<string, unknown>, httpsOnly: boolea
   return null;
 }
 
+/** Why `getUpdates` hands nothing out. */
+export const CONFLICTS = {
+  webhook: { status: 409, description: "Conflict: can't use getUpdates method while webhook is active" },
+  conflict: { status: 409, description: 'Conflict: terminated by other getUpdates request' },
+} as const satisfies Record<string, Refusal>;
+
 export function bad(description: string): Refusal {
   return { status: 400, description: `Bad Request: ${description}` };
 }

@@ -55,17 +55,21 @@ async function startServer(argsIn: (folder: string) => Promise<string[]>): Promi
   const port = await freePort();
   const args = [...(await argsIn(folder)), '--port', String(port), '--bind', '127.0.0.1'];
   let child: ChildProcess | null = null;
-  const start = async () => {
-    child = spawn('redis-server', args, { stdio: 'ignore' });
-    await answering(port, child);
-  };
   const kill = async () => {
     const running = child;
     child = null;
-    if (!running || running.exitCode !== null) return;
+    if (!running?.pid || running.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((done) => running.once('exit', done));
     running.kill('SIGKILL');
     await ended;
+  };
+  const start = async () => {
+    child = spawn('redis-server', args, { stdio: 'ignore' });
+    child.once('error', () => undefined); // `answering` says what is wrong.
+    await answering(port, child).catch(async (error: unknown) => {
+      await kill();
+      throw error;
+    });
   };
   await start();
   return {
@@ -95,7 +99,8 @@ export async function freePort(): Promise<number> {
 
 async function answering(port: number, child: ChildProcess): Promise<void> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; await pause(10)) {
-    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}; ${INSTALL}`);
+    if (child.pid === undefined || child.exitCode !== null)
+      throw new Error(`redis-server did not start (exit code ${child.exitCode}); is it installed? ${INSTALL}`);
     if (await pongs(port)) return;
   }
   throw new Error(`redis-server does not answer on port ${port}`);

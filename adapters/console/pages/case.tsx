@@ -42,7 +42,7 @@ function Body({ aCase }: { aCase: Case }) {
         <CaseBadge state={aCase.state} />
         <Text size="sm">{aCase.owner ? (aCase.owner.name ?? aCase.owner.id) : t('cases.nobody')}</Text>
       </Group>
-      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
         <Stack>
           <Moves aCase={aCase} />
           <Section title={t('case.facts')}>

@@ -34,7 +34,7 @@ function Body({ customer }: { customer: Customer }) {
   const { t } = useWords();
   return (
     <Stack>
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
         <Section title={t('followUp.facts')}>
           <CustomerFacts customer={customer} />
         </Section>
@@ -43,7 +43,11 @@ function Body({ customer }: { customer: Customer }) {
         </Section>
       </SimpleGrid>
       <Section title={t('cases.title')}>
-        {customer.cases.length > 0 ? <CaseRows cases={customer.cases} /> : <Text c="dimmed">{t('customer.noCases')}</Text>}
+        {customer.cases.length > 0 ? (
+          <CaseRows cases={customer.cases} />
+        ) : (
+          <Text c="dimmed">{t('customer.noCases')}</Text>
+        )}
       </Section>
       <Section title={t('followUps.title')}>
         {customer.followUps.length > 0 ? (
@@ -58,7 +62,8 @@ function Body({ customer }: { customer: Customer }) {
 
 function CustomerFacts({ customer }: { customer: Customer }) {
   const { t, moment, named } = useWords();
-  const agreed = (consent: boolean | null) => t(consent === null ? 'shared.unknown' : consent ? 'shared.yes' : 'shared.no');
+  const agreed = (consent: boolean | null) =>
+    t(consent === null ? 'shared.unknown' : consent ? 'shared.yes' : 'shared.no');
   return (
     <Facts
       facts={[

@@ -46,7 +46,7 @@ function Body({ followUp }: { followUp: FollowUp }) {
         {followUp.reason && <Text fw={600}>{words.named('reason.', followUp.reason)}</Text>}
         <Text c="dimmed">{nextOf(words, followUp)}</Text>
       </Group>
-      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
         <Section title={t('followUp.facts')}>
           <ServiceFacts followUp={followUp} />
         </Section>

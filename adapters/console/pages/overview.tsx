@@ -79,12 +79,15 @@ function Groups({ report }: { report: Summary }) {
           <Chart groups={report.groups} nameOf={name} />
         </Section>
       )}
-      <Rows
-        caption={t('overview.figures')}
-        columns={columns(words, name)}
-        rows={inTime ? report.groups.toReversed() : report.groups}
-        idOf={(group) => group.key ?? ''}
-      />
+      <details className="more-figures" open={!inTime}>
+        <summary>{t('overview.figures')}</summary>
+        <Rows
+          caption={t('overview.figures')}
+          columns={columns(words, name)}
+          rows={inTime ? report.groups.toReversed() : report.groups}
+          idOf={(group) => group.key ?? ''}
+        />
+      </details>
     </>
   );
 }
@@ -106,7 +109,15 @@ function Legend() {
 function columns({ t, number, percent }: Words, name: (group: Grouped) => string): Column<Grouped>[] {
   const share = (value: number | null) => (value === null ? '–' : percent(value));
   return [
-    { label: t('overview.group'), lead: true, show: (group) => <Text size="sm" fw={600}>{name(group)}</Text> },
+    {
+      label: t('overview.group'),
+      lead: true,
+      show: (group) => (
+        <Text size="sm" fw={600}>
+          {name(group)}
+        </Text>
+      ),
+    },
     { label: t('overview.asked'), number: true, show: ({ asked }) => number(asked.n) },
     { label: t('overview.answered'), number: true, show: ({ answered }) => number(answered.n) },
     { label: t('overview.rate'), number: true, show: ({ answered }) => share(answered.rate) },

@@ -80,6 +80,7 @@ function columns({ t, minutes }: Words): Column<Rule>[] {
     },
     {
       label: t('rules.script'),
+      wide: true,
       show: ({ scriptId }) => (
         <TextLink to="/scripts/$id" params={{ id: scriptId }} size="sm">
           {scriptId}

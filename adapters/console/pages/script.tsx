@@ -139,7 +139,12 @@ function Toolbar({ id, work, errors, readOnly, draft }: ToolbarProps) {
           >
             {t('editor.saveDraft')}
           </Button>
-          <PublishButton id={id} work={work} errors={errors} changes={<AgainstLive id={id} live={live} draft={draft} />} />
+          <PublishButton
+            id={id}
+            work={work}
+            errors={errors}
+            changes={<AgainstLive id={id} live={live} draft={draft} />}
+          />
         </>
       )}
     </Group>

@@ -27,7 +27,9 @@ function Compared({ id, live, draft }: { id: string; live: number; draft: Draft 
   return (
     <Loaded reading={version} lines={2}>
       {(before) => (
-        <Suspense fallback={<Waiting lines={2} height={44} />}>{before && <Changes before={before} after={draft} />}</Suspense>
+        <Suspense fallback={<Waiting lines={2} height={44} />}>
+          {before && <Changes before={before} after={draft} />}
+        </Suspense>
       )}
     </Loaded>
   );

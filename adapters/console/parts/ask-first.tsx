@@ -23,7 +23,21 @@ type Props = {
 /** A dialog before something is done; what goes wrong is said in it. Focus stays inside and returns afterwards. */
 export function AskFirst(props: Props) {
   const { t } = useWords();
-  const { opened, title, hint, go, stay, danger = false, wide = false, disabled = false, busy, error, onGo, onClose, children } = props;
+  const {
+    opened,
+    title,
+    hint,
+    go,
+    stay,
+    danger = false,
+    wide = false,
+    disabled = false,
+    busy,
+    error,
+    onGo,
+    onClose,
+    children,
+  } = props;
   return (
     <Modal
       opened={opened}

@@ -38,7 +38,15 @@ export function SeverityBadge({ severity }: { severity: Severity }) {
 /** A word on a tint of its colour; never the colour alone. */
 export function Plain({ colour, children }: { colour: string; children: string }) {
   return (
-    <Badge color={colour} variant="light" radius="sm" tt="none" fw={600} c="var(--mantine-color-text)">
+    <Badge
+      color={colour}
+      variant="light"
+      radius="sm"
+      tt="none"
+      fw={600}
+      c="var(--mantine-color-text)"
+      miw="max-content"
+    >
       {children}
     </Badge>
   );

@@ -1,4 +1,4 @@
-import { Text, Timeline } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { CaseEvent } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
 
@@ -7,26 +7,23 @@ export function CaseHistory({ history }: { history: readonly CaseEvent[] }) {
   const words = useWords();
   const newest = history.toReversed();
   return (
-    <Timeline bulletSize={12} lineWidth={2} active={newest.length - 1} role="list">
+    <ol className="steps">
       {newest.map((event, index) => (
-        <Timeline.Item
-          // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike in all but their place
-          key={index}
-          role="listitem"
-          title={<Text size="sm" fw={600}>{headline(words, event)}</Text>}
-        >
+        // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike in all but their place
+        <li key={index}>
+          <strong>{headline(words, event)}</strong>
           {event.note && (
-            <Text size="sm" className="said" dir="auto">
+            <div className="said" dir="auto">
               {event.note}
-            </Text>
+            </div>
           )}
           <Text size="xs" c="dimmed">
             {words.moment(event.at)}
             {moved(words, event)}
           </Text>
-        </Timeline.Item>
+        </li>
       ))}
-    </Timeline>
+    </ol>
   );
 }
 
@@ -36,5 +33,7 @@ function headline({ t, named }: Words, { what, actor }: CaseEvent): string {
 
 function moved({ t }: Words, { from, to }: CaseEvent): string {
   if (!to || from === to) return '';
-  return from ? ` · ${t('case.moved', { from: t(`cstate.${from}`), to: t(`cstate.${to}`) })}` : ` · ${t(`cstate.${to}`)}`;
+  return from
+    ? ` · ${t('case.moved', { from: t(`cstate.${from}`), to: t(`cstate.${to}`) })}`
+    : ` · ${t(`cstate.${to}`)}`;
 }

@@ -88,7 +88,13 @@ function Bar({ group, name, x, step, most }: BarProps) {
       <title>{told.join(' · ')}</title>
       {/* All of the column answers to the pointer, not only its drawn part. */}
       <rect x={x - step / 2} y={0} width={step} height={BASE} fill="transparent" />
-      <rect className="asked" x={x - wide / 2} width={wide} y={BASE - tall(group.asked.n)} height={tall(group.asked.n)} />
+      <rect
+        className="asked"
+        x={x - wide / 2}
+        width={wide}
+        y={BASE - tall(group.asked.n)}
+        height={tall(group.asked.n)}
+      />
       <rect
         className="answered"
         x={x - wide / 2}

@@ -43,7 +43,15 @@ function Answers({ answers }: { answers: readonly Answer[] }) {
 function columns(words: Words): Column<Answer>[] {
   const { t, pick, moment } = words;
   return [
-    { label: t('talk.step'), lead: true, show: ({ step }) => <Text size="sm" fw={600}>{step}</Text> },
+    {
+      label: t('talk.step'),
+      lead: true,
+      show: ({ step }) => (
+        <Text size="sm" fw={600}>
+          {step}
+        </Text>
+      ),
+    },
     {
       label: t('talk.answer'),
       show: (answer) => (
@@ -61,7 +69,8 @@ function Marks({ answer }: { answer: Answer }) {
   const { t } = useWords();
   return (
     <>
-      {answer.core && <Plain colour="teal">{t('talk.core')}</Plain>} {answer.late && <Plain colour="orange">{t('talk.late')}</Plain>}{' '}
+      {answer.core && <Plain colour="teal">{t('talk.core')}</Plain>}{' '}
+      {answer.late && <Plain colour="orange">{t('talk.late')}</Plain>}{' '}
       {answer.superseded && <Plain colour="gray">{t('talk.superseded')}</Plain>}
     </>
   );

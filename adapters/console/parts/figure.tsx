@@ -18,7 +18,13 @@ type Props = {
 export function Figure({ title, value, lines, note = null, definition = null, children }: Props) {
   const { t, pick } = useWords();
   return (
-    <Paper withBorder p="md" component="section" aria-label={title} style={{ display: 'flex', flexDirection: 'column' }}>
+    <Paper
+      withBorder
+      p="md"
+      component="section"
+      aria-label={title}
+      style={{ display: 'flex', flexDirection: 'column' }}
+    >
       <Title order={2} fz="sm" fw={600} c="dimmed">
         {title}
       </Title>

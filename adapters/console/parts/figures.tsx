@@ -1,6 +1,6 @@
 import { SimpleGrid } from '@mantine/core';
-import { DICTIONARY } from '../words/dictionary.ts';
 import type { Figures } from '../contract.ts';
+import { DICTIONARY } from '../words/dictionary.ts';
 import { useWords, type Words } from '../words/index.tsx';
 import { Figure, FigureWaiting } from './figure.tsx';
 import { TextLink } from './links.tsx';
@@ -83,11 +83,7 @@ function Nps({ nps }: { nps: Figures['nps'] }) {
     <Figure
       title={t('overview.nps')}
       value={nps.value === null ? null : signed(nps.value)}
-      lines={[
-        t('overview.n', { n: nps.n }),
-        between(words, nps.low, nps.high, signed),
-        campsLine(words, nps),
-      ]}
+      lines={[t('overview.n', { n: nps.n }), between(words, nps.low, nps.high, signed), campsLine(words, nps)]}
       note={nps.note}
       definition={nps.definition}
     />
@@ -111,7 +107,12 @@ function Ces({ ces }: { ces: Figures['ces'] }) {
   );
 }
 
-function between({ t }: Words, low: number | null, high: number | null, show: (value: number) => string): string | null {
+function between(
+  { t }: Words,
+  low: number | null,
+  high: number | null,
+  show: (value: number) => string,
+): string | null {
   return low === null || high === null ? null : t('overview.interval', { low: show(low), high: show(high) });
 }
 

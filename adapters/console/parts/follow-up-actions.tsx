@@ -23,7 +23,11 @@ export function FollowUpActions({ followUp }: { followUp: FollowUp }) {
 function SendNow({ id }: { id: string }) {
   const { t } = useWords();
   const [asking, ask] = useState(false);
-  const act = useAct(() => api.sendNow(id), t('followUp.sent'), () => ask(false));
+  const act = useAct(
+    () => api.sendNow(id),
+    t('followUp.sent'),
+    () => ask(false),
+  );
   return (
     <>
       <Button onClick={() => ask(true)}>{t('followUp.sendNow')}</Button>
@@ -45,7 +49,11 @@ function Skip({ id }: { id: string }) {
   const { t } = useWords();
   const [asking, ask] = useState(false);
   const [why, setWhy] = useState('');
-  const act = useAct(() => api.skip(id, why.trim()), t('followUp.skipped'), () => ask(false));
+  const act = useAct(
+    () => api.skip(id, why.trim()),
+    t('followUp.skipped'),
+    () => ask(false),
+  );
   return (
     <>
       <Button variant="default" onClick={() => ask(true)}>

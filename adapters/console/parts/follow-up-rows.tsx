@@ -25,7 +25,10 @@ function columns(words: Words): Column<FollowUp>[] {
       ),
     },
     { label: t('followUps.state'), show: ({ state }) => <FollowUpBadge state={state} /> },
-    { label: t('followUps.customer'), show: ({ customer }) => customer?.name ?? customer?.id ?? t('followUps.noCustomer') },
+    {
+      label: t('followUps.customer'),
+      show: ({ customer }) => customer?.name ?? customer?.id ?? t('followUps.noCustomer'),
+    },
     { label: t('followUps.service'), show: ({ service }) => service?.item ?? service?.id ?? '–' },
     {
       label: t('followUps.when'),

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
-import { LOCALES, useWords } from '../words/index.tsx';
 import type { Locale } from '../../../src/text.ts';
+import { LOCALES, useWords } from '../words/index.tsx';
 
 /** Each language is named in itself. */
 export function LanguageSwitch({ onPick }: { onPick: (locale: Locale) => void }) {

@@ -25,7 +25,6 @@ export function Moves({ aCase }: { aCase: Case }) {
       <Stack gap="sm">
         {aCase.state === 'callback' && <Alert color="grape">{t('move.awaiting')}</Alert>}
         {legal.length === 0 && <Text c="dimmed">{t('move.none')}</Text>}
-        {/* biome-ignore lint/a11y/useSemanticElements: these are buttons in a row, not the fields of a form */}
         <Group gap="sm" role="group" aria-label={t('move.choose')}>
           {legal.map((move, index) => (
             <Button

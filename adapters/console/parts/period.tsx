@@ -32,7 +32,6 @@ export function PeriodPicker({ period }: { period: Period }) {
         options={GROUPINGS.map((by) => ({ value: by, label: t(`by.${by}`) }))}
         onPick={(by) => by && pick({ by })}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would not sit in this row */}
       <Group gap={6} role="group" aria-label={t('overview.last')}>
         <Text size="sm" c="dimmed" aria-hidden="true">
           {t('overview.last')}

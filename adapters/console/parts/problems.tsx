@@ -27,13 +27,18 @@ export function Problems({ problems, checking, error, onJump }: Props) {
       }
     >
       <Trouble error={error} title={t('lint.failed')} />
-      <List listStyleType="none" spacing={2} style={{ maxHeight: 260, overflowY: 'auto' }}>
-        {problems.map((problem) => (
-          <List.Item key={`${problem.at} ${problem.code} ${problem.message.en}`} styles={{ itemWrapper: { width: '100%' }, itemLabel: { width: '100%' } }}>
-            <One problem={problem} onJump={onJump} />
-          </List.Item>
-        ))}
-      </List>
+      {problems.length > 0 && (
+        <List listStyleType="none" spacing={2} style={{ maxHeight: 260, overflowY: 'auto' }}>
+          {problems.map((problem) => (
+            <List.Item
+              key={`${problem.at} ${problem.code} ${problem.message.en}`}
+              styles={{ itemWrapper: { width: '100%' }, itemLabel: { width: '100%' } }}
+            >
+              <One problem={problem} onJump={onJump} />
+            </List.Item>
+          ))}
+        </List>
+      )}
     </Section>
   );
 }
@@ -43,7 +48,14 @@ function One({ problem: { level, line, at, message }, onJump }: { problem: Probl
   return (
     <UnstyledButton w="100%" py={4} px={4} style={{ borderRadius: 6 }} onClick={() => onJump(line ?? 1)}>
       <Group gap="xs" wrap="nowrap" align="flex-start">
-        <Badge color={level === 'error' ? 'red' : 'yellow'} variant="light" radius="sm" tt="none" c="var(--mantine-color-text)" style={{ flexShrink: 0 }}>
+        <Badge
+          color={level === 'error' ? 'red' : 'yellow'}
+          variant="light"
+          radius="sm"
+          tt="none"
+          c="var(--mantine-color-text)"
+          style={{ flexShrink: 0 }}
+        >
           {t(`lint.${level}`)}
         </Badge>
         <Text size="sm">

@@ -7,6 +7,8 @@ export type Column<Row> = {
   /** What names the row: the heading of its card on a narrow screen. */
   readonly lead?: boolean;
   readonly number?: boolean;
+  /** Long single words, such as event types, that should not be broken while there is room. */
+  readonly wide?: boolean;
   /** A column whose heading is for screen readers only, such as buttons. */
   readonly quiet?: boolean;
 };
@@ -62,7 +64,9 @@ function Line<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[]
   );
 }
 
-function classOf(column: { lead?: boolean; number?: boolean; quiet?: boolean }): string | undefined {
-  if (column.lead || column.quiet) return 'lead';
-  return column.number ? 'number' : undefined;
+type Marks = Pick<Column<unknown>, 'lead' | 'quiet' | 'number' | 'wide'>;
+
+function classOf({ lead, quiet, number, wide }: Marks): string {
+  const names = [(lead || quiet) && 'lead', lead && 'wide', wide && 'wide', quiet && 'quiet', number && 'number'];
+  return names.filter(Boolean).join(' ');
 }

@@ -58,8 +58,11 @@ type PartProps = { draft: Rule; wrong: Wrong; onChange: (part: Partial<Rule>) =>
 function What({ draft, isNew, wrong, onChange }: PartProps & { isNew: boolean }) {
   const { t, pick } = useWords();
   const scripts = useQuery({ queryKey: ['scripts'], queryFn: api.scripts });
-  const known = scripts.data?.items.map(({ id, name }) => ({ value: id, label: name ? `${pick(name)} (${id})` : id })) ?? [];
-  const missing = known.some(({ value }) => value === draft.scriptId) ? [] : [{ value: draft.scriptId, label: draft.scriptId || '–' }];
+  const known =
+    scripts.data?.items.map(({ id, name }) => ({ value: id, label: name ? `${pick(name)} (${id})` : id })) ?? [];
+  const missing = known.some(({ value }) => value === draft.scriptId)
+    ? []
+    : [{ value: draft.scriptId, label: draft.scriptId || '–' }];
   return (
     <>
       <TextInput
@@ -140,7 +143,8 @@ function When({ draft, wrong, onChange }: PartProps) {
 
 function mistakes(rule: Rule, { t }: Words): Wrong {
   const wrong: Wrong = {};
-  for (const name of ['id', 'eventType', 'scriptId'] as const) if (rule[name] === '') wrong[name] = t('shared.required');
+  for (const name of ['id', 'eventType', 'scriptId'] as const)
+    if (rule[name] === '') wrong[name] = t('shared.required');
   const least = { delayMinutes: 0, remindMinutes: 1, expireMinutes: 1, maxAgeDays: 1, position: 0 } as const;
   for (const name of ['delayMinutes', 'remindMinutes', 'expireMinutes', 'maxAgeDays', 'position'] as const) {
     const value = rule[name];

@@ -1,5 +1,5 @@
-import type { Text } from '../../../src/text.ts';
 import type { Vars } from '../../../src/conversation/index.ts';
+import type { Text } from '../../../src/text.ts';
 
 /** A made-up service for trial chats; names and numbers belong to nobody. */
 export function sampleVars(brand: Text): Vars {

@@ -8,7 +8,15 @@ type Props = { title: string; hint: string; secret: string; onClose: () => void 
 export function ShownOnce({ title, hint, secret, onClose }: Props) {
   const { t } = useWords();
   return (
-    <Modal opened onClose={onClose} title={title} centered size="lg" closeOnClickOutside={false} withCloseButton={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      size="lg"
+      closeOnClickOutside={false}
+      withCloseButton={false}
+    >
       <Stack>
         <Alert color="orange">{hint}</Alert>
         <CopyField label={title} value={secret} />

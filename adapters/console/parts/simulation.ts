@@ -1,4 +1,12 @@
-import { advance, type Effect, type Heard, isSpeech, render, type State, type Vars } from '../../../src/conversation/index.ts';
+import {
+  advance,
+  type Effect,
+  type Heard,
+  isSpeech,
+  render,
+  type State,
+  type Vars,
+} from '../../../src/conversation/index.ts';
 import { type Draft, publish, type Script } from '../../../src/scripts/index.ts';
 import type { Locale } from '../../../src/text.ts';
 

@@ -6,9 +6,9 @@ import { useSession } from '../queries.ts';
 import { LOCALES, useWords } from '../words/index.tsx';
 import { Section } from './facts.tsx';
 import { Nothing } from './nothing.tsx';
+import { sampleVars } from './sample-vars.ts';
 import { begin, hear, pressed, runnable, type Simulation } from './simulation.ts';
 import { TrialLine } from './trial-line.tsx';
-import { sampleVars } from './sample-vars.ts';
 
 /** A trial chat on the very engine of production, with nothing sent to anybody. */
 export default function Simulator({ draft }: { draft: Draft | null }) {
@@ -75,7 +75,14 @@ function Talk({ run, onGo }: Step) {
   }, [said]);
   const openAt = run.lines.findLastIndex((line) => line.from === 'bot' && line.choices.length > 0);
   return (
-    <Paper withBorder p="sm" style={{ height: 440, overflowY: 'auto' }} tabIndex={0} aria-label={t('try.log')} role="log">
+    <Paper
+      withBorder
+      p="sm"
+      style={{ height: 440, overflowY: 'auto' }}
+      tabIndex={0}
+      aria-label={t('try.log')}
+      role="log"
+    >
       <ol className="talk" ref={log}>
         {run.lines.map((line, index) => (
           <TrialLine
@@ -118,7 +125,6 @@ function Composer({ run, onGo }: Step) {
           </Button>
         </Group>
       </form>
-      {/* biome-ignore lint/a11y/useSemanticElements: two buttons are not a form */}
       <Group gap="xs" role="group" aria-label={t('try.time')}>
         <Button size="compact-xs" variant="subtle" onClick={() => onGo(hear(run, { kind: 'reminded' }, null))}>
           {t('try.remind')}

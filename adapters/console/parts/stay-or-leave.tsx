@@ -1,5 +1,5 @@
-import { useBlocker } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { sessionQuery } from '../queries.ts';
 import { useWords } from '../words/index.tsx';
 import { AskFirst } from './ask-first.tsx';

@@ -102,7 +102,12 @@ function Disable({ user }: { user: User }) {
   const change = useChange(user.id);
   return (
     <>
-      <Button size="xs" variant="default" loading={change.isPending} onClick={() => change.mutate({ disabled: !user.disabledAt })}>
+      <Button
+        size="xs"
+        variant="default"
+        loading={change.isPending}
+        onClick={() => change.mutate({ disabled: !user.disabledAt })}
+      >
         {t(user.disabledAt ? 'people.enable' : 'people.disable')}
       </Button>
       <Trouble error={change.error} />

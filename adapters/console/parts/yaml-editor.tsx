@@ -54,7 +54,12 @@ export default function YamlEditor(props: Props) {
   return <div ref={place} className="editor" style={{ height: props.height }} />;
 }
 
-function stateOf(latest: RefObject<Props>, label: string, describedBy: string | undefined, readOnly: boolean): EditorState {
+function stateOf(
+  latest: RefObject<Props>,
+  label: string,
+  describedBy: string | undefined,
+  readOnly: boolean,
+): EditorState {
   const described: Record<string, string> = describedBy ? { 'aria-describedby': describedBy } : {};
   return EditorState.create({
     doc: latest.current.source,

@@ -55,7 +55,10 @@ export const caseWords = {
     en: 'The customer is being asked whether it is solved. If not, the case reopens.',
   },
   'move.claim': { 'zh-CN': '认领', en: 'Claim' },
-  'move.claimHint': { 'zh-CN': '您成为负责人，认领计时停止。', en: 'You become the owner, and the clock for claiming stops.' },
+  'move.claimHint': {
+    'zh-CN': '您成为负责人，认领计时停止。',
+    en: 'You become the owner, and the clock for claiming stops.',
+  },
   'move.contact': { 'zh-CN': '联系客户', en: 'Write to the customer' },
   'move.contactHint': {
     'zh-CN': '原样发到客户的聊天里。请用客户的语言。',

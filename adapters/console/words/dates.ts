@@ -2,7 +2,7 @@ import type { Locale } from '../../../src/text.ts';
 
 /** Dates and numbers as a reader of `locale` writes them, in the company's time zone. */
 export type Formats = {
-  /** "11 Mar 2026, 14:05"; a dash when there is no moment. */
+  /** "Mar 11, 14:05", with the year when it is not this one; a dash when there is no moment. */
   readonly moment: (iso: string | null | undefined) => string;
   /** A calendar day given as YYYY-MM-DD, short: "11 Mar". */
   readonly day: (date: string) => string;
@@ -20,12 +20,23 @@ const DAY_MS = 86_400_000;
 
 export function formatsFor(locale: Locale, timezone: string): Formats {
   const zoned = { timeZone: timezone };
-  const moment = new Intl.DateTimeFormat(locale, { ...zoned, dateStyle: 'medium', timeStyle: 'short' });
+  const time = {
+    ...zoned,
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  const thisYear = new Intl.DateTimeFormat(locale, time);
+  const anyYear = new Intl.DateTimeFormat(locale, { ...time, year: 'numeric' });
+  const yearOf = new Intl.DateTimeFormat('en', { ...zoned, year: 'numeric' });
+  const moment = (at: Date) => (yearOf.format(at) === yearOf.format(new Date()) ? thisYear : anyYear).format(at);
   const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', day: 'numeric' });
   const isoDay = new Intl.DateTimeFormat('en-CA', { ...zoned, year: 'numeric', month: '2-digit', day: '2-digit' });
   return {
     timezone,
-    moment: (iso) => (iso ? moment.format(new Date(iso)) : '–'),
+    moment: (iso) => (iso ? moment(new Date(iso)) : '–'),
     day: (date) => day.format(new Date(`${date}T00:00:00Z`)),
     number: (value, digits = 0) => fixed(locale, value, digits),
     percent: (value, digits = 1) =>

@@ -26,7 +26,9 @@ export const DICTIONARY = {
 
 export type Key = keyof typeof DICTIONARY;
 
-type Blanks<Words extends string> = Words extends `${string}{${infer Blank}}${infer Rest}` ? Blank | Blanks<Rest> : never;
+type Blanks<Words extends string> = Words extends `${string}{${infer Blank}}${infer Rest}`
+  ? Blank | Blanks<Rest>
+  : never;
 type BlanksOf<K extends Key> = Blanks<(typeof DICTIONARY)[K]['en']>;
 /** What must be filled into a text: nothing, or a value for each of its blanks. */
 export type Fill<K extends Key> = [BlanksOf<K>] extends [never] ? [] : [Readonly<Record<BlanksOf<K>, string | number>>];

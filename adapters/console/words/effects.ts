@@ -4,7 +4,10 @@ import type { Text } from '../../../src/text.ts';
 export const effectWords = {
   'effect.record': { 'zh-CN': '记录 {step} = {value}', en: 'Records {step} = {value}' },
   'effect.recordScore': { 'zh-CN': '记录 {step}：{score} 分', en: 'Records {step}: score {score}' },
-  'effect.recordCore': { 'zh-CN': '记录 {step}：{score} 分，计入满意率', en: 'Records {step}: score {score}, counts for CSAT' },
+  'effect.recordCore': {
+    'zh-CN': '记录 {step}：{score} 分，计入满意率',
+    en: 'Records {step}: score {score}, counts for CSAT',
+  },
   'effect.complain': { 'zh-CN': '开投诉工单 {severity}', en: 'Opens a case {severity}' },
   'effect.enrich': { 'zh-CN': '补充工单：{detail}', en: 'Adds to the case: {detail}' },
   'effect.lower-case': { 'zh-CN': '工单降为 {severity}', en: 'Lowers the case to {severity}' },

@@ -60,7 +60,10 @@ export const followUpWords = {
   },
   'followUp.sent': { 'zh-CN': '已安排立即询问', en: 'Will be asked at once' },
   'followUp.skip': { 'zh-CN': '不询问', en: 'Do not ask' },
-  'followUp.skipHint': { 'zh-CN': '取消这次回访，客户不会收到消息。', en: 'Takes this follow-up back; the customer gets no message.' },
+  'followUp.skipHint': {
+    'zh-CN': '取消这次回访，客户不会收到消息。',
+    en: 'Takes this follow-up back; the customer gets no message.',
+  },
   'followUp.skipWhy': { 'zh-CN': '原因（选填，会留在记录里）', en: 'Why (optional, kept on record)' },
   'followUp.skipped': { 'zh-CN': '已取消这次回访', en: 'Follow-up taken back' },
 

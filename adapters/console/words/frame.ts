@@ -46,7 +46,10 @@ export const frameWords = {
   'shared.required': { 'zh-CN': '请填写这一项', en: 'This is needed' },
   'shared.inChinese': { 'zh-CN': '{what}（中文）', en: '{what} (Chinese)' },
   'shared.inEnglish': { 'zh-CN': '{what}（英文）', en: '{what} (English)' },
-  'shared.onlyAdmin': { 'zh-CN': '只有管理员可以修改，您可以查看。', en: 'Only admins can change this; you can look at it.' },
+  'shared.onlyAdmin': {
+    'zh-CN': '只有管理员可以修改，您可以查看。',
+    en: 'Only admins can change this; you can look at it.',
+  },
 
   'trouble.title': { 'zh-CN': '没能完成', en: 'That did not work' },
   'trouble.offline': {
@@ -81,7 +84,10 @@ export const frameWords = {
     'zh-CN': '忘记密码？请管理员在“成员与密钥”里给您一个新的登录链接。',
     en: 'Forgot your password? An admin can give you a new sign-in link under “People and keys”.',
   },
-  'signIn.again': { 'zh-CN': '登录已过期，请重新登录，之后会回到刚才的页面。', en: 'Your session ended. Sign in and you will be back where you were.' },
+  'signIn.again': {
+    'zh-CN': '登录已过期，请重新登录，之后会回到刚才的页面。',
+    en: 'Your session ended. Sign in and you will be back where you were.',
+  },
 
   'account.name': { 'zh-CN': '姓名', en: 'Name' },
   'account.newPassword': { 'zh-CN': '新密码', en: 'New password' },

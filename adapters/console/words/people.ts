@@ -26,7 +26,10 @@ export const peopleWords = {
   'people.you': { 'zh-CN': '您', en: 'you' },
   'people.roleOf': { 'zh-CN': '{name} 的角色', en: 'Role of {name}' },
   'people.emptyTitle': { 'zh-CN': '还没有成员', en: 'Nobody yet' },
-  'people.emptyHint': { 'zh-CN': '添加同事，他们会得到一个一次性登录链接。', en: 'Add colleagues; each gets a one-time sign-in link.' },
+  'people.emptyHint': {
+    'zh-CN': '添加同事，他们会得到一个一次性登录链接。',
+    en: 'Add colleagues; each gets a one-time sign-in link.',
+  },
 
   'keys.title': { 'zh-CN': 'API 密钥', en: 'API keys' },
   'keys.hint': {
@@ -44,10 +47,19 @@ export const peopleWords = {
   'keys.revoked': { 'zh-CN': '已撤销', en: 'Revoked' },
   'keys.revoke': { 'zh-CN': '撤销', en: 'Revoke' },
   'keys.revokeTitle': { 'zh-CN': '撤销密钥“{name}”？', en: 'Revoke the key “{name}”?' },
-  'keys.revokeHint': { 'zh-CN': '使用它的系统会立即无法访问。不能撤销这个操作。', en: 'Whatever uses it loses access at once. This cannot be undone.' },
+  'keys.revokeHint': {
+    'zh-CN': '使用它的系统会立即无法访问。不能撤销这个操作。',
+    en: 'Whatever uses it loses access at once. This cannot be undone.',
+  },
   'keys.revokeDone': { 'zh-CN': '密钥已撤销', en: 'Key revoked' },
   'keys.once': { 'zh-CN': '密钥“{name}”', en: 'The key “{name}”' },
-  'keys.onceHint': { 'zh-CN': '只显示这一次，请现在就复制保存。我们只留下它的指纹。', en: 'Shown only now: copy it. We keep nothing but its fingerprint.' },
+  'keys.onceHint': {
+    'zh-CN': '只显示这一次，请现在就复制保存。我们只留下它的指纹。',
+    en: 'Shown only now: copy it. We keep nothing but its fingerprint.',
+  },
   'keys.emptyTitle': { 'zh-CN': '还没有密钥', en: 'No keys yet' },
-  'keys.emptyHint': { 'zh-CN': '新建一把，用 Authorization: Bearer <密钥> 发送事件。', en: 'Create one and send events with Authorization: Bearer <key>.' },
+  'keys.emptyHint': {
+    'zh-CN': '新建一把，用 Authorization: Bearer <密钥> 发送事件。',
+    en: 'Create one and send events with Authorization: Bearer <key>.',
+  },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -15,10 +15,16 @@ export const scriptWords = {
     'zh-CN': '小写字母、数字和下划线，如 install_followup。以后不能改。',
     en: 'Small letters, digits and _, such as install_followup. It cannot be changed later.',
   },
-  'scripts.badId': { 'zh-CN': '请以小写字母开头，只用小写字母、数字和下划线，2 到 40 个字符。', en: 'Start with a small letter; only small letters, digits and _; 2 to 40 characters.' },
+  'scripts.badId': {
+    'zh-CN': '请以小写字母开头，只用小写字母、数字和下划线，2 到 40 个字符。',
+    en: 'Start with a small letter; only small letters, digits and _; 2 to 40 characters.',
+  },
   'scripts.create': { 'zh-CN': '创建', en: 'Create' },
   'scripts.emptyTitle': { 'zh-CN': '还没有话术脚本', en: 'No scripts yet' },
-  'scripts.emptyHint': { 'zh-CN': '新建一个，编辑器会给出能直接试的开头。', en: 'Create one; the editor starts you with a dialog that works.' },
+  'scripts.emptyHint': {
+    'zh-CN': '新建一个，编辑器会给出能直接试的开头。',
+    en: 'Create one; the editor starts you with a dialog that works.',
+  },
   'scripts.version': { 'zh-CN': '第 {n} 版', en: 'Version {n}' },
 
   'editor.edit': { 'zh-CN': '编辑', en: 'Edit' },
@@ -70,13 +76,22 @@ export const scriptWords = {
   'lint.line': { 'zh-CN': '第 {line} 行', en: 'Line {line}' },
 
   'try.title': { 'zh-CN': '在旁边试聊', en: 'Try it here' },
-  'try.hint': { 'zh-CN': '用的就是正式环境的对话引擎。不会发给任何人。', en: 'Runs on the very engine of production. Nothing is sent to anybody.' },
+  'try.hint': {
+    'zh-CN': '用的就是正式环境的对话引擎。不会发给任何人。',
+    en: 'Runs on the very engine of production. Nothing is sent to anybody.',
+  },
   'try.language': { 'zh-CN': '对话语言', en: 'Language of the dialog' },
   'try.restart': { 'zh-CN': '重新开始', en: 'Start over' },
-  'try.changed': { 'zh-CN': '脚本已修改，请重新开始以使用新内容。', en: 'The script has changed. Start over to use it.' },
+  'try.changed': {
+    'zh-CN': '脚本已修改，请重新开始以使用新内容。',
+    en: 'The script has changed. Start over to use it.',
+  },
   'try.type': { 'zh-CN': '以客户身份输入…', en: 'Type as the customer…' },
   'try.send': { 'zh-CN': '发送', en: 'Send' },
-  'try.broken': { 'zh-CN': '脚本有错误，暂时不能试聊。修好检查结果里的错误就可以了。', en: 'The script has errors, so it cannot be tried yet. Fix the errors in the list of problems.' },
+  'try.broken': {
+    'zh-CN': '脚本有错误，暂时不能试聊。修好检查结果里的错误就可以了。',
+    en: 'The script has errors, so it cannot be tried yet. Fix the errors in the list of problems.',
+  },
   'try.over': { 'zh-CN': '对话已结束。', en: 'The dialog is over.' },
   'try.at': { 'zh-CN': '当前步骤：{step}', en: 'At step {step}' },
   'try.log': { 'zh-CN': '试聊内容', en: 'Trial chat' },
@@ -106,6 +121,9 @@ export const scriptWords = {
   },
   'versions.rolledBack': { 'zh-CN': '线上已恢复为第 {n} 版', en: 'Version {n} is live again' },
   'versions.emptyTitle': { 'zh-CN': '还没有发布过', en: 'Never published' },
-  'versions.emptyHint': { 'zh-CN': '在编辑页点“发布”，就会有第 1 版。', en: 'Publish it from the editor, and version 1 appears here.' },
+  'versions.emptyHint': {
+    'zh-CN': '在编辑页点“发布”，就会有第 1 版。',
+    en: 'Publish it from the editor, and version 1 appears here.',
+  },
   'versions.toEditor': { 'zh-CN': '去编辑', en: 'Go to the editor' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -9,7 +9,10 @@ export const settingWords = {
   'rules.new': { 'zh-CN': '新建规则', en: 'New rule' },
   'rules.edit': { 'zh-CN': '编辑规则', en: 'Edit rule' },
   'rules.id': { 'zh-CN': '规则编号', en: 'Rule id' },
-  'rules.idHint': { 'zh-CN': '如 delivery-default。保存后不能改。', en: 'Such as delivery-default. It cannot be changed later.' },
+  'rules.idHint': {
+    'zh-CN': '如 delivery-default。保存后不能改。',
+    en: 'Such as delivery-default. It cannot be changed later.',
+  },
   'rules.eventType': { 'zh-CN': '事件类型', en: 'Event type' },
   'rules.eventTypeHint': { 'zh-CN': '如 delivery.completed', en: 'Such as delivery.completed' },
   'rules.script': { 'zh-CN': '话术脚本', en: 'Script' },
@@ -23,7 +26,10 @@ export const settingWords = {
   'rules.remindHint': { 'zh-CN': '留空则不提醒。', en: 'Leave empty for no reminder.' },
   'rules.expire': { 'zh-CN': '询问后多久到期', en: 'Expire after' },
   'rules.maxAge': { 'zh-CN': '超过多少天不再问', en: 'Too old after (days)' },
-  'rules.maxAgeHint': { 'zh-CN': '服务完成超过这些天，就不再询问。', en: 'A service completed longer ago than this is not asked about.' },
+  'rules.maxAgeHint': {
+    'zh-CN': '服务完成超过这些天，就不再询问。',
+    en: 'A service completed longer ago than this is not asked about.',
+  },
   'rules.unit': { 'zh-CN': '单位', en: 'Unit' },
   'unit.minutes': { 'zh-CN': '分钟', en: 'minutes' },
   'unit.hours': { 'zh-CN': '小时', en: 'hours' },
@@ -35,7 +41,10 @@ export const settingWords = {
   },
   'rules.removed': { 'zh-CN': '规则已删除', en: 'Rule deleted' },
   'rules.emptyTitle': { 'zh-CN': '还没有规则', en: 'No rules yet' },
-  'rules.emptyHint': { 'zh-CN': '没有规则就不会询问任何人。请先新建一条。', en: 'Without a rule nobody is asked. Create the first one.' },
+  'rules.emptyHint': {
+    'zh-CN': '没有规则就不会询问任何人。请先新建一条。',
+    en: 'Without a rule nobody is asked. Create the first one.',
+  },
   'rules.badNumber': { 'zh-CN': '请填写大于等于 {min} 的整数。', en: 'A whole number of at least {min}.' },
 
   'settings.title': { 'zh-CN': '设置', en: 'Settings' },
@@ -48,9 +57,15 @@ export const settingWords = {
     en: 'Shown at once to a customer who reports an injury or danger.',
   },
   'settings.owner': { 'zh-CN': '处理人称呼', en: 'Who will get in touch' },
-  'settings.ownerHint': { 'zh-CN': '工单还没人认领时，对客户这样说。', en: 'What customers are told while nobody has claimed their case.' },
+  'settings.ownerHint': {
+    'zh-CN': '工单还没人认领时，对客户这样说。',
+    en: 'What customers are told while nobody has claimed their case.',
+  },
   'settings.supervisor': { 'zh-CN': '主管称呼', en: 'Supervisor' },
-  'settings.supervisorHint': { 'zh-CN': '工单重新打开时，对客户这样说。', en: 'What customers are told when their case is reopened.' },
+  'settings.supervisorHint': {
+    'zh-CN': '工单重新打开时，对客户这样说。',
+    en: 'What customers are told when their case is reopened.',
+  },
   'settings.window': { 'zh-CN': '可发送时段', en: 'Sending hours' },
   'settings.windowHint': {
     'zh-CN': '主动询问和提醒只在客户当地的这些时间发出；客户写来的，随时回答。',

@@ -209,6 +209,10 @@ export const EN: WordTable = {
         "(?:not|isn't|wasn't|aren't|weren't|isnt|wasnt|never|hardly|far from|less than)(?: (?:very|really|so|that|too|particularly|entirely|quite|all that|exactly|fully|completely|totally|feeling|especially))? {good}",
         2,
       ],
+      [
+        "(?:not|isn't|wasn't)(?: (?:very|really|so|that|too|all that|exactly|particularly))? (?:great|wonderful|fantastic|terrific)",
+        2,
+      ],
       ["(?:not|isn't|wasn't|aren't|weren't)(?: (?:very|really|so|that|too|half|entirely|as))? (?:{bad}|{awful})", 3],
       ['(?:(?:{very}) )+{good}', 5],
       ['(?:{rather}) {good}', 4],

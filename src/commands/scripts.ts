@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+import { group } from './options.ts';
+import { both } from './problem.ts';
+import { scriptsExport } from './scripts-export.ts';
+import { scriptsImport } from './scripts-import.ts';
+import { scriptsLint } from './scripts-lint.ts';
+
+export const scripts: Command = group(
+  'scripts',
+  both('话术脚本（lint、export、import）', 'Scripts as files: lint, export, import'),
+  new Map([
+    ['lint', scriptsLint],
+    ['export', scriptsExport],
+    ['import', scriptsImport],
+  ]),
+);
