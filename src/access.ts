@@ -20,7 +20,12 @@ export type User = {
   readonly disabledAt: Date | null;
 };
 
-export type NewUser = { readonly email: string; readonly name: string; readonly role: Role; readonly locale: Locale | null };
+export type NewUser = {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly locale: Locale | null;
+};
 
 /** People who may sign in. Secrets come in as hashes; what is stored opens nothing by itself. */
 export interface Users {
@@ -31,7 +36,13 @@ export interface Users {
   create(user: NewUser, passwordHash: string | null): Promise<User | null>;
   update(
     id: string,
-    change: { readonly name?: string; readonly role?: Role; readonly locale?: Locale; readonly disabled?: boolean; readonly passwordHash?: string },
+    change: {
+      readonly name?: string;
+      readonly role?: Role;
+      readonly locale?: Locale;
+      readonly disabled?: boolean;
+      readonly passwordHash?: string;
+    },
   ): Promise<User | null>;
   /** For signing in: the person and the hash, whatever the case of the e-mail. */
   byEmail(email: string): Promise<{ readonly user: User; readonly passwordHash: string | null } | null>;

@@ -24,7 +24,10 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<void> 
   }
 }
 
-const HELP: Record<Locale, string> = { 'zh-CN': '用法:aftercare <命令> [选项]', en: 'Usage: aftercare <command> [options]' };
+const HELP: Record<Locale, string> = {
+  'zh-CN': '用法:aftercare <命令> [选项]',
+  en: 'Usage: aftercare <command> [options]',
+};
 
 function list(locale: Locale): string {
   const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length));
@@ -34,7 +37,9 @@ function list(locale: Locale): string {
 /** Says what was wrong, where, and what to do; a stack only for what nobody foresaw. */
 function told(error: unknown, locale: Locale): number {
   if (error instanceof Fault && error.code === 'config/invalid') {
-    const head = { 'zh-CN': '配置有误,请修改后重试:', en: 'The configuration is wrong; change it and start again:' }[locale];
+    const head = { 'zh-CN': '配置有误,请修改后重试:', en: 'The configuration is wrong; change it and start again:' }[
+      locale
+    ];
     process.stderr.write(`${head}\n${error.problems.map(({ at, message }) => `  ${at}: ${message}`).join('\n')}\n`);
     return EX_CONFIG;
   }

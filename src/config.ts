@@ -4,9 +4,17 @@ import { Locale } from './text.ts';
 
 const optional = (schema: z.ZodType<string>) => schema.optional();
 /** In production, secrets are held to 32 characters; see `together`. */
-const secret = z.string().min(8, 'at least 8 characters').refine((s) => !/^(undefined|null)+$/i.test(s), 'not a secret');
+const secret = z
+  .string()
+  .min(8, 'at least 8 characters')
+  .refine((s) => !/^(undefined|null)+$/i.test(s), 'not a secret');
 const url = (...protocols: readonly string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `a URL starting with ${protocols.join(' or ')}`);
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `a URL starting with ${protocols.join(' or ')}`,
+    );
 const zone = z.string().refine((name) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
@@ -33,7 +41,9 @@ const Env = z.object({
   TIMEZONE: zone.default('Asia/Shanghai'),
   DEFAULT_LOCALE: Locale.default('zh-CN'),
   AFTERCARE_BOOTSTRAP_API_KEY: optional(secret),
-  AFTERCARE_BOOTSTRAP_ADMIN: optional(z.string().regex(/^[^\s:@]+@[^\s:@]+:.{8,}$/, 'email:password, the password at least 8 characters')),
+  AFTERCARE_BOOTSTRAP_ADMIN: optional(
+    z.string().regex(/^[^\s:@]+@[^\s:@]+:.{8,}$/, 'email:password, the password at least 8 characters'),
+  ),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'a bot token such as 123456:ABC…')),
   TELEGRAM_WEBHOOK_SECRET: optional(secret.refine((s) => /^[\w-]{32,256}$/.test(s), '32 to 256 of A-Z a-z 0-9 _ -')),
   TELEGRAM_API_ROOT: optional(url('http:', 'https:')),
@@ -56,9 +66,13 @@ export type Config = Readonly<z.infer<typeof Env>>;
  * An empty variable is the same as none, so that a copied `.env.example` works.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([name, value]) => ENV_NAMES.includes(name) && value !== ''));
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => ENV_NAMES.includes(name) && value !== ''),
+  );
   const read = Env.safeParse(present);
-  const problems = read.success ? [] : read.error.issues.map((issue) => ({ at: issue.path.join('.'), message: issue.message }));
+  const problems = read.success
+    ? []
+    : read.error.issues.map((issue) => ({ at: issue.path.join('.'), message: issue.message }));
   const all = [...problems, ...together(present)];
   if (!read.success || all.length > 0) throw new Fault('config/invalid', {}, { problems: all });
   return Object.freeze(read.data);
@@ -69,7 +83,8 @@ function together(env: Readonly<Record<string, string | undefined>>): { at: stri
   const wrong: { at: string; message: string }[] = [];
   const need = (at: string, message: string) => wrong.push({ at, message });
   if (env.SLACK_BOT_TOKEN) {
-    if (!env.SLACK_ALERT_CHANNEL) need('SLACK_ALERT_CHANNEL', 'needed with SLACK_BOT_TOKEN: the channel that gets the cases');
+    if (!env.SLACK_ALERT_CHANNEL)
+      need('SLACK_ALERT_CHANNEL', 'needed with SLACK_BOT_TOKEN: the channel that gets the cases');
     if (!env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) {
       need('SLACK_SIGNING_SECRET', 'needed with SLACK_BOT_TOKEN, or SLACK_APP_TOKEN for Socket Mode');
     }
@@ -83,7 +98,7 @@ function together(env: Readonly<Record<string, string | undefined>>): { at: stri
       if (value !== undefined && value.length < 32) need(name, 'at least 32 characters in production');
     }
     if (!env.SECRET_KEY) need('SECRET_KEY', 'needed in production: 32 or more random characters');
-    if (env.AFTERCARE_BOOTSTRAP_ADMIN && (env.AFTERCARE_BOOTSTRAP_ADMIN.split(':').slice(1).join(':').length < 12)) {
+    if (env.AFTERCARE_BOOTSTRAP_ADMIN && env.AFTERCARE_BOOTSTRAP_ADMIN.split(':').slice(1).join(':').length < 12) {
       need('AFTERCARE_BOOTSTRAP_ADMIN', 'a password of at least 12 characters in production');
     }
     if (/telegraf/.test(env.DEBUG ?? '')) need('DEBUG', 'telegraf prints its secret when it is named here');

@@ -12,14 +12,19 @@ import { ScriptId } from './ids.ts';
 import { publish } from './scripts/index.ts';
 
 /** What a new installation begins with, from `prisma/seed`: scripts as shipped, the indicator tree. */
-export type Seed = { readonly scripts: readonly { readonly id: ScriptId; readonly source: string }[]; readonly indicators: ReadonlySet<string> };
+export type Seed = {
+  readonly scripts: readonly { readonly id: ScriptId; readonly source: string }[];
+  readonly indicators: ReadonlySet<string>;
+};
 
 type Indicator = { readonly id: string; readonly indicators?: readonly Indicator[] };
 
 export async function readSeed(root: string): Promise<Seed> {
   const folder = join(root, 'prisma', 'seed');
   const tree = JSON.parse(await readFile(join(folder, 'indicators.json'), 'utf8')) as readonly Indicator[];
-  const indicators = new Set(tree.flatMap((category) => [category.id, ...(category.indicators ?? []).map(({ id }) => id)]));
+  const indicators = new Set(
+    tree.flatMap((category) => [category.id, ...(category.indicators ?? []).map(({ id }) => id)]),
+  );
   const names = (await readdir(join(folder, 'scripts'))).filter((name) => name.endsWith('.yaml')).sort();
   const scripts = await Promise.all(
     names.map(async (name) => ({
@@ -55,7 +60,12 @@ export function sourceHash(source: string): string {
 }
 
 /** The first administrator and key, as configured; without one, a person who gets in by a one-time link. */
-export async function bootstrap(stores: Stores, config: Config, publicUrl: string, now: Date): Promise<{ link: string | null }> {
+export async function bootstrap(
+  stores: Stores,
+  config: Config,
+  publicUrl: string,
+  now: Date,
+): Promise<{ link: string | null }> {
   await bootstrapKey(stores, config.AFTERCARE_BOOTSTRAP_API_KEY);
   if (config.AFTERCARE_BOOTSTRAP_ADMIN) {
     const [email = '', ...rest] = config.AFTERCARE_BOOTSTRAP_ADMIN.split(':');

@@ -60,7 +60,10 @@ function linted(source: string, indicators: ReadonlySet<string>): Linted {
     return { problems, draft: null };
   }
   const { draft, problems } = lint(read.value, indicators);
-  return { draft: draft ?? null, problems: problems.map((problem) => ({ ...problem, line: lineOf(source, problem.at) })) };
+  return {
+    draft: draft ?? null,
+    problems: problems.map((problem) => ({ ...problem, line: lineOf(source, problem.at) })),
+  };
 }
 
 async function publishScript(
@@ -79,6 +82,9 @@ async function publishScript(
 
 function otherId(wanted: string, found: string): ScriptProblem {
   const [zh, en] = LOCALES;
-  const message = { [zh]: `脚本编号应为“${wanted}”,现为“${found}”`, [en]: `the id must be "${wanted}", not "${found}"` };
+  const message = {
+    [zh]: `脚本编号应为“${wanted}”,现为“${found}”`,
+    [en]: `the id must be "${wanted}", not "${found}"`,
+  };
   return { level: 'error', at: 'id', line: null, code: 'other-id', message: message as ScriptProblem['message'] };
 }

@@ -3,13 +3,13 @@
  * order and stops them in the opposite order.
  */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
 import { httpServer } from '../adapters/http/index.ts';
 import type { Logger } from '../adapters/log/index.ts';
 import { makeLog } from '../adapters/log/index.ts';
-import { makeMetrics, type Metrics } from '../adapters/metrics/index.ts';
+import { type Metrics, makeMetrics } from '../adapters/metrics/index.ts';
 import { migrate, postgresStores, type Stores, startEmbedded } from '../adapters/postgres/index.ts';
 import { keptSecret, sealer } from '../adapters/seals/index.ts';
 import { readYaml } from '../adapters/yaml/index.ts';
@@ -58,17 +58,31 @@ export async function start(config: Config): Promise<Running> {
   }
 }
 
-async function build(config: Config, log: Logger, metrics: Metrics, stack: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<Running> {
+async function build(
+  config: Config,
+  log: Logger,
+  metrics: Metrics,
+  stack: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Running> {
   const root = projectRoot();
   const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
-  const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST}:${port}`).replace(/\/+$/, '');
-  const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, onLog: (line) => log.debug({ line }, 'postgres') });
+  const publicUrl = (
+    config.PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST}:${port}`
+  ).replace(/\/+$/, '');
+  const embedded = config.DATABASE_URL
+    ? null
+    : await startEmbedded({ dataDir: config.DATA_DIR, onLog: (line) => log.debug({ line }, 'postgres') });
   if (embedded) stack.push(() => embedded.stop());
   const url = config.DATABASE_URL ?? embedded?.url ?? '';
   await migrate({ connectionString: url, migrationsDir: join(root, 'prisma', 'migrations') });
   const keys = sealer(config.SECRET_KEY ?? (await keptSecret(config.DATA_DIR)));
   const world = connect(config, publicUrl, log);
-  const stores = postgresStores({ url, pushing: [...world.channels.keys()], onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
+  const stores = postgresStores({
+    url,
+    pushing: [...world.channels.keys()],
+    onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  });
   stack.push(() => stores.close());
   const seed = await readSeed(root);
   await seedStores(stores, seed);
@@ -84,7 +98,15 @@ async function build(config: Config, log: Logger, metrics: Metrics, stack: (() =
   if (config.ROLE !== 'web') await world.start(flow.pipeline, config.PUBLIC_URL);
   else world.listen(flow.pipeline);
   stack.push(() => world.stop());
-  return { url: serverUrl, signInLink: link, database: embedded ? 'embedded' : 'external', stop, pipeline: flow.pipeline, stores, sealer: keys };
+  return {
+    url: serverUrl,
+    signInLink: link,
+    database: embedded ? 'embedded' : 'external',
+    stop,
+    pipeline: flow.pipeline,
+    stores,
+    sealer: keys,
+  };
 
   function webServer(): Promise<string> {
     world.listen(flow.pipeline);
@@ -105,7 +127,12 @@ async function build(config: Config, log: Logger, metrics: Metrics, stack: (() =
         shelf: flow.shelf,
         sealer: keys,
         indicators: seed.indicators,
-        about: { version: VERSION, timezone: config.TIMEZONE, defaultLocale: config.DEFAULT_LOCALE, desk: { slack: world.desk !== null } },
+        about: {
+          version: VERSION,
+          timezone: config.TIMEZONE,
+          defaultLocale: config.DEFAULT_LOCALE,
+          desk: { slack: world.desk !== null },
+        },
         webhooks,
         news: flow.news,
         metrics,
@@ -150,8 +177,16 @@ export type Flow = {
 function makeFlow({ config, log, metrics, stores, sealer, world, seed }: FlowOptions): Flow {
   const clock = { now: () => new Date() };
   const news = new News();
-  const shelf = makeShelf(stores.scripts, (source) => valueOf(source), seed.indicators);
-  const deps = { turns: stores.turns, shelf, house: recently(() => stores.houses.get()), sealer, clock, ids: { uuid: randomUUID }, desk: world.desk !== null };
+  const shelf = makeShelf(stores.scripts, (source) => draftOf(source), seed.indicators);
+  const deps = {
+    turns: stores.turns,
+    shelf,
+    house: recently(() => stores.houses.get()),
+    sealer,
+    clock,
+    ids: { uuid: randomUUID },
+    desk: world.desk !== null,
+  };
   const taker = new TurnTaker(deps, (chat) => news.tell(chat));
   const pipeline = makePipeline({
     ...stores,
@@ -166,7 +201,10 @@ function makeFlow({ config, log, metrics, stores, sealer, world, seed }: FlowOpt
     report: (row, delivery) => metrics.sent(row.channel, delivery.outcome),
     warn: (what, error) => log.warn({ err: error }, what),
   });
-  const bell = new Bell((kind) => pipeline.rang(kind), (kind, error) => log.warn({ err: error, kind }, 'due work failed; it will be tried again'));
+  const bell = new Bell(
+    (kind) => pipeline.rang(kind),
+    (kind, error) => log.warn({ err: error, kind }, 'due work failed; it will be tried again'),
+  );
   const flow: Flow = { pipeline: counted(pipeline, metrics), taker, bell, shelf, news, wake: () => undefined };
   return flow;
 }
@@ -248,10 +286,14 @@ async function readiness(stores: Stores, alarms: AlarmClock, world: World) {
   const checks: Record<string, { ok: boolean; detail?: string }> = {};
   const postgres = await stores.ping().catch(() => null);
   checks.postgres = postgres ? { ok: true } : { ok: false, detail: 'does not answer' };
-  if (postgres && Math.abs(postgres.skewMs) > 30 * SECOND) checks.clock = { ok: false, detail: 'differs from the database' };
+  if (postgres && Math.abs(postgres.skewMs) > 30 * SECOND)
+    checks.clock = { ok: false, detail: 'differs from the database' };
   // The alarm clock and the channels are conveniences of speed: without them work is late, but nothing is lost.
-  checks.alarms = (await alarms.ping().catch(() => false)) ? { ok: true } : { ok: false, detail: 'degraded: the sweep stands in' };
-  for (const [name, state] of Object.entries(await world.states())) checks[name] = state === 'ok' ? { ok: true } : { ok: false, detail: state };
+  checks.alarms = (await alarms.ping().catch(() => false))
+    ? { ok: true }
+    : { ok: false, detail: 'degraded: the sweep stands in' };
+  for (const [name, state] of Object.entries(await world.states()))
+    checks[name] = state === 'ok' ? { ok: true } : { ok: false, detail: state };
   return { ready: checks.postgres.ok, checks };
 }
 
@@ -269,7 +311,7 @@ export class News {
   }
 }
 
-function valueOf(source: string): unknown {
+function draftOf(source: string): unknown {
   const read = readYaml(source);
   if ('value' in read) return read.value;
   throw new Fault('scripts/invalid');

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -83,13 +92,19 @@ let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'aftercare-rules-'));
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  for (const name of ['package.json', 'tsconfig.json']) writeFileSync(path.join(folder, name), readFileSync(path.join(root, name)));
+  for (const name of ['package.json', 'tsconfig.json'])
+    writeFileSync(path.join(folder, name), readFileSync(path.join(root, name)));
   for (const [file, imports] of [...INNOCENT, ...SABOTAGE.map(([, file, imports]) => [file, imports] as const)]) {
     mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
     writeFileSync(path.join(folder, file), imports === '' ? 'export {};\n' : `import '${imports}';\nexport {};\n`);
   }
   const { tsConfig: _, ...options } = rules.options;
-  const result = await cruise(['src', 'adapters', 'test'], { ...options, baseDir: folder, validate: true, ruleSet: { forbidden: rules.forbidden } });
+  const result = await cruise(['src', 'adapters', 'test'], {
+    ...options,
+    baseDir: folder,
+    validate: true,
+    ruleSet: { forbidden: rules.forbidden },
+  });
   reported = (result.output as ICruiseResult).summary.violations.map(({ rule, from }) => ({ rule: rule.name, from }));
 }, 60_000);
 
@@ -101,11 +116,17 @@ it.each(SABOTAGE)('%s fires on %s', (rule, file) => {
 
 it('every rule is broken by some sabotage', () => {
   const broken = new Set(SABOTAGE.map(([rule]) => rule));
-  expect(rules.forbidden.map((rule) => rule.name).filter((name) => name !== undefined && !broken.has(name))).toEqual([]);
+  expect(rules.forbidden.map((rule) => rule.name).filter((name) => name !== undefined && !broken.has(name))).toEqual(
+    [],
+  );
 });
 
 it('what is allowed is not reported', () => {
-  const innocent = new Set(INNOCENT.map(([file]) => file).filter((file) => !['src/insights/y.ts', 'adapters/telegram/index.ts'].includes(file)));
+  const innocent = new Set(
+    INNOCENT.map(([file]) => file).filter(
+      (file) => !['src/insights/y.ts', 'adapters/telegram/index.ts'].includes(file),
+    ),
+  );
   expect(reported.filter(({ from }) => innocent.has(from))).toEqual([]);
 });
 

@@ -13,10 +13,26 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
 
 const TARGETS = [
-  { name: 'prisma client', sources: ['prisma/schema.prisma'], product: 'adapters/postgres/generated/client.ts', build: generate },
-  { name: 'service', sources: ['src', 'adapters', 'package-lock.json'], skip: ['adapters/console', 'adapters/webchat/browser', 'adapters/postgres/generated'], product: 'dist/aftercare.js', build: service },
+  {
+    name: 'prisma client',
+    sources: ['prisma/schema.prisma'],
+    product: 'adapters/postgres/generated/client.ts',
+    build: generate,
+  },
+  {
+    name: 'service',
+    sources: ['src', 'adapters', 'package-lock.json'],
+    skip: ['adapters/console', 'adapters/webchat/browser', 'adapters/postgres/generated'],
+    product: 'dist/aftercare.js',
+    build: service,
+  },
   { name: 'web chat', sources: ['adapters/webchat', 'src/text.ts'], product: 'dist/webchat/chat.js', build: webchat },
-  { name: 'console', sources: ['adapters/console', 'src/scripts', 'src/conversation', 'src/text.ts', 'package-lock.json'], product: 'dist/console/index.html', build: console_ },
+  {
+    name: 'console',
+    sources: ['adapters/console', 'src/scripts', 'src/conversation', 'src/text.ts', 'package-lock.json'],
+    product: 'dist/console/index.html',
+    build: console_,
+  },
 ];
 
 /** Builds; says on stderr what it does. Rejects with the tool's own words when one fails. */
@@ -53,7 +69,11 @@ function newest(file, skip) {
 /** Prisma's command line would download an engine; generating needs none, so any executable stands in for it. */
 async function generate() {
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' };
-  await run(process.execPath, [at('node_modules/prisma/build/index.js'), 'generate', '--schema', at('prisma/schema.prisma')], env);
+  await run(
+    process.execPath,
+    [at('node_modules/prisma/build/index.js'), 'generate', '--schema', at('prisma/schema.prisma')],
+    env,
+  );
 }
 
 async function service() {
@@ -98,7 +118,9 @@ function run(command, args, env) {
     const child = spawn(command, args, { cwd: root, env });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path.basename(args[0])} failed:\n${said}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(args[0])} failed:\n${said}`)),
+    );
   });
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
 import type { App } from './app.ts';
 import { whoIs } from './auth.ts';
+import type { HttpParts } from './parts.ts';
 import type { Site } from './site.ts';
 import { newApiKey } from './tokens.ts';
 import { itemsOf, NoContent, says } from './wire.ts';
@@ -30,6 +31,10 @@ export function apiKeyRoutes(app: App, { parts }: Site): void {
       })),
     }),
   );
+  makeAndRevoke(app, parts);
+}
+
+function makeAndRevoke(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/api-keys',
     {

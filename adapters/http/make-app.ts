@@ -28,8 +28,28 @@ export type AppOptions = {
 
 const MEGABYTE = 1024 * 1024;
 
-/** The bare server, with everything that holds for every route: who may, in which language, how it is answered and logged. */
-export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions): Promise<{ app: App; site: Site }> {
+/** The server with everything that holds for every route: who may, in which language, how it is answered and logged. */
+export async function makeApp(options: AppOptions): Promise<{ app: App; site: Site }> {
+  const { parts, publicUrl } = options;
+  const app = bareApp(options);
+  const gate = makeGate(parts, publicUrl);
+  await app.register(helmet, everywhere(publicUrl.startsWith('https:')));
+  await app.register(cookie);
+  await app.register(swagger, { openapi: document(parts.about.version, publicUrl), transform: jsonSchemaTransform });
+  knowAccess(app);
+  app.addHook('onRequest', async (request, reply) => {
+    // Answers are about persons; the few that may be kept by a cache say so themselves.
+    reply.headers({ 'permissions-policy': PERMISSIONS, 'cache-control': 'no-store' });
+    request.locale = preferredLocale(request.headers['accept-language'], parts.about.defaultLocale);
+    if (!request.is404) await gate.admit(request, request.routeOptions.config.access);
+  });
+  app.addHook('onResponse', async (request, reply) => logRequest(request, reply.statusCode, reply.elapsedTime));
+  app.setNotFoundHandler((request, reply) => answerProblem(new Fault('missing/not-found'), request, reply));
+  return { app, site: { parts, publicUrl, gate, limits: await makeLimits(app) } };
+}
+
+/** How bytes come in and go out, and what is done when that fails. */
+function bareApp({ parts, trustProxy, log }: AppOptions): App {
   const app: App = fastify({
     loggerInstance: log,
     // Our own line per request has the route's pattern instead of the path, which may hold a token or a person's id.
@@ -47,22 +67,20 @@ export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions)
       answerProblem(new Fault('missing/not-found'), request, reply.headers(BARE_HEADERS));
     },
   }).withTypeProvider<ZodTypeProvider>();
-
+  const json = async (_: unknown, bytes: Buffer) => readJson(bytes);
   app.setValidatorCompiler(validate);
   app.setSerializerCompiler(writer(log));
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) =>
-    readJson(bytes),
-  );
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, json);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   app.decorateRequest('principal', null);
   app.decorateRequest('chat', null);
   app.decorateRequest('locale', parts.about.defaultLocale);
+  return app;
+}
 
-  const gate = makeGate(parts, publicUrl);
-  await app.register(helmet, everywhere(publicUrl.startsWith('https:')));
-  await app.register(cookie);
-  await app.register(swagger, { openapi: document(parts.about.version, publicUrl), transform: jsonSchemaTransform });
+/** Takes no route that does not say who may call it. */
+function knowAccess(app: App): void {
   const table: AccessLine[] = [];
   app.decorate('accessTable', table);
   app.addHook('onRoute', (route) => {
@@ -71,15 +89,6 @@ export async function makeApp({ parts, publicUrl, trustProxy, log }: AppOptions)
     for (const method of [route.method].flat()) table.push({ method, url: route.url, access });
     describe(route, access);
   });
-  app.addHook('onRequest', async (request, reply) => {
-    // Answers are about persons; the few that may be kept by a cache say so themselves.
-    reply.headers({ 'permissions-policy': PERMISSIONS, 'cache-control': 'no-store' });
-    request.locale = preferredLocale(request.headers['accept-language'], parts.about.defaultLocale);
-    if (!request.is404) await gate.admit(request, request.routeOptions.config.access);
-  });
-  app.addHook('onResponse', async (request, reply) => logRequest(request, reply.statusCode, reply.elapsedTime));
-  app.setNotFoundHandler((request, reply) => answerProblem(new Fault('missing/not-found'), request, reply));
-  return { app, site: { parts, publicUrl, gate, limits: await makeLimits(app) } };
 }
 
 /** One line: no path, no query, no address, no header, no body. */

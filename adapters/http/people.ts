@@ -53,11 +53,12 @@ export function peopleRoutes(app: App, site: Site): void {
       return reply.code(201).send({ user: userJson(user), link: await newLink(site, user.id) });
     },
   );
-  changes(app, site);
+  linkRoute(app, site);
+  changeRoute(app, site);
   apiKeyRoutes(app, site);
 }
 
-function changes(app: App, site: Site): void {
+function linkRoute(app: App, site: Site): void {
   const { parts } = site;
   app.post(
     '/api/v1/users/:id/link',
@@ -78,6 +79,9 @@ function changes(app: App, site: Site): void {
       return { link: await newLink(site, user.id) };
     },
   );
+}
+
+function changeRoute(app: App, { parts }: Site): void {
   app.patch(
     '/api/v1/users/:id',
     {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
 import type { App } from './app.ts';
 import { whoIs } from './auth.ts';
+import type { HttpParts } from './parts.ts';
 import { entryOf, ScriptParams } from './script-entry.ts';
 import type { Site } from './site.ts';
 import { itemsOf, says } from './wire.ts';
@@ -54,6 +55,10 @@ export function versionRoutes(app: App, { parts }: Site): void {
       return { version: request.params.version, source };
     },
   );
+  rollBackRoute(app, parts);
+}
+
+function rollBackRoute(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/scripts/:id/roll-back',
     {

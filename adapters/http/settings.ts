@@ -3,6 +3,7 @@ import { Fault } from '../../src/faults.ts';
 import { HouseEdit, RuleEdit } from '../../src/followups/index.ts';
 import type { App } from './app.ts';
 import { whoIs } from './auth.ts';
+import type { HttpParts } from './parts.ts';
 import type { Site } from './site.ts';
 import { itemsOf, NoContent, says } from './wire.ts';
 
@@ -24,6 +25,9 @@ const WireParked = z.object({
   attempts: z.number().int(),
   createdAt: z.date(),
 });
+/** The id is in the address; a body may not name another. */
+const RuleParams = z.object({ id: RuleEdit.shape.id });
+const RULES = ['rules'];
 const SHOWN = 200;
 
 /** Rules, the house's words and hours, and messages that wait for an operator. */
@@ -34,14 +38,11 @@ export function settingRoutes(app: App, site: Site): void {
 }
 
 function ruleRoutes(app: App, { parts }: Site): void {
-  const tags = ['rules'];
-  // The id is in the address; a body may not name another.
-  const params = z.object({ id: RuleEdit.shape.id });
   app.get(
     '/api/v1/rules',
     {
       config: { access: 'staff' },
-      schema: { ...says('List rules', '列出规则'), tags, response: { 200: itemsOf(WireRule) } },
+      schema: { ...says('List rules', '列出规则'), tags: RULES, response: { 200: itemsOf(WireRule) } },
     },
     async () => ({ items: await parts.rules.list() }),
   );
@@ -51,8 +52,8 @@ function ruleRoutes(app: App, { parts }: Site): void {
       config: { access: 'admin' },
       schema: {
         ...says('Change a rule, or make a new one', '修改或新建规则'),
-        tags,
-        params,
+        tags: RULES,
+        params: RuleParams,
         body: RuleEdit.omit({ id: true }),
         response: { 200: WireRule },
       },
@@ -63,11 +64,15 @@ function ruleRoutes(app: App, { parts }: Site): void {
       return rule;
     },
   );
+  removeRoute(app, parts);
+}
+
+function removeRoute(app: App, parts: HttpParts): void {
   app.delete(
     '/api/v1/rules/:id',
     {
       config: { access: 'admin' },
-      schema: { ...says('Remove a rule', '删除规则'), tags, params, response: { 204: NoContent } },
+      schema: { ...says('Remove a rule', '删除规则'), tags: RULES, params: RuleParams, response: { 204: NoContent } },
     },
     async (request, reply) => {
       if (!(await parts.rules.remove(request.params.id, whoIs(request).by))) throw new Fault('missing/not-found');

@@ -45,7 +45,9 @@ export function makeLog(level: string, destination?: { write(line: string): void
 function clean(arg: unknown): unknown {
   if (typeof arg === 'string') return redact(arg);
   if (arg instanceof Error || typeof arg !== 'object' || arg === null) return arg;
-  return Object.fromEntries(Object.entries(arg).map(([k, v]) => [k, KEPT_AS_IS.has(k) ? v : typeof v === 'string' ? redact(v) : v]));
+  return Object.fromEntries(
+    Object.entries(arg).map(([k, v]) => [k, KEPT_AS_IS.has(k) ? v : typeof v === 'string' ? redact(v) : v]),
+  );
 }
 
 /** Ids and moments that look like numbers but say nothing about a person. */

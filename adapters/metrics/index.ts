@@ -25,9 +25,24 @@ export function makeMetrics(): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3],
     registers,
   });
-  const events = new Counter({ name: 'aftercare_events_total', help: 'Events accepted, by answer', labelNames: ['status'], registers });
-  const sends = new Counter({ name: 'aftercare_sends_total', help: 'Attempts to send, by outcome', labelNames: ['channel', 'outcome'], registers });
-  const failures = new Counter({ name: 'aftercare_failures_total', help: 'Work that failed and will be tried again', labelNames: ['what'], registers });
+  const events = new Counter({
+    name: 'aftercare_events_total',
+    help: 'Events accepted, by answer',
+    labelNames: ['status'],
+    registers,
+  });
+  const sends = new Counter({
+    name: 'aftercare_sends_total',
+    help: 'Attempts to send, by outcome',
+    labelNames: ['channel', 'outcome'],
+    registers,
+  });
+  const failures = new Counter({
+    name: 'aftercare_failures_total',
+    help: 'Work that failed and will be tried again',
+    labelNames: ['what'],
+    registers,
+  });
   return {
     turn: (how, seconds) => turns.observe({ how }, seconds),
     event: (status) => events.inc({ status }),

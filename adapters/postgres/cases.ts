@@ -1,4 +1,13 @@
-import { type CaseFilter, type CasePage, type Cases, type CaseView, type DeskRef, dueAt, legalMoves, OPEN_STATES } from '../../src/cases/index.ts';
+import {
+  type CaseFilter,
+  type CasePage,
+  type Cases,
+  type CaseView,
+  type DeskRef,
+  dueAt,
+  legalMoves,
+  OPEN_STATES,
+} from '../../src/cases/index.ts';
 import type { ChannelName } from '../../src/channels/index.ts';
 import { localeOf } from '../../src/text.ts';
 import type { DueCase, DueCases, Vars } from '../../src/turns/index.ts';
@@ -109,7 +118,19 @@ export function dueCases(db: Db): DueCases {
           await query(
             `INSERT INTO case_event (case_id, version, ordinal, at, what, actor_kind, actor, actor_name, "from", "to", note)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-            [after.id, after.version, ordinal, event.at, event.what, event.actor.kind, staff?.id ?? null, staff?.name ?? null, event.from, event.to, event.note],
+            [
+              after.id,
+              after.version,
+              ordinal,
+              event.at,
+              event.what,
+              event.actor.kind,
+              staff?.id ?? null,
+              staff?.name ?? null,
+              event.from,
+              event.to,
+              event.note,
+            ],
           );
         }
         if (items.length > 0) await query(ADD_TO_OUTBOX, [JSON.stringify(items)]);

@@ -49,11 +49,10 @@ export function addresses(db: Db): Addresses {
   return {
     bind: (chat, channel, address) => bind(db, chat, channel, address),
     async block(channel, address, blocked) {
-      await db.query('UPDATE identity SET blocked_at = CASE WHEN $3 THEN now() END WHERE channel = $1 AND address = $2', [
-        channel,
-        address,
-        blocked,
-      ]);
+      await db.query(
+        'UPDATE identity SET blocked_at = CASE WHEN $3 THEN now() END WHERE channel = $1 AND address = $2',
+        [channel, address, blocked],
+      );
     },
   };
 }
@@ -61,12 +60,13 @@ export function addresses(db: Db): Addresses {
 async function view(db: Db, chat: ChatId, after: number): Promise<ChatView | null> {
   const ordinal = Math.floor(after / PER_CONVERSATION);
   const seq = Math.floor((after % PER_CONVERSATION) / PER_TURN);
-  const rows = await db.query(`${TURNS} WHERE t.chat_id = $1 AND (c.ordinal, t.seq) >= ($2, $3) ORDER BY c.ordinal, t.seq`, [
-    chat,
-    ordinal,
-    seq,
-  ]);
-  const last = rows.at(-1) ?? (await db.query(`${TURNS} WHERE t.chat_id = $1 ORDER BY c.ordinal DESC, t.seq DESC LIMIT 1`, [chat]))[0];
+  const rows = await db.query(
+    `${TURNS} WHERE t.chat_id = $1 AND (c.ordinal, t.seq) >= ($2, $3) ORDER BY c.ordinal, t.seq`,
+    [chat, ordinal, seq],
+  );
+  const last =
+    rows.at(-1) ??
+    (await db.query(`${TURNS} WHERE t.chat_id = $1 ORDER BY c.ordinal DESC, t.seq DESC LIMIT 1`, [chat]))[0];
   if (!last) return unopened(db, chat);
   const state = last.state as State;
   return {
@@ -94,7 +94,10 @@ async function newest(db: Db, ids: readonly ChatId[]): Promise<ReadonlyMap<ChatI
     [ids],
   );
   return new Map(
-    rows.map((row) => [ChatId.parse(row.id), Number(row.ordinal) * PER_CONVERSATION + (Number(row.seq) + 1) * PER_TURN - 1]),
+    rows.map((row) => [
+      ChatId.parse(row.id),
+      Number(row.ordinal) * PER_CONVERSATION + (Number(row.seq) + 1) * PER_TURN - 1,
+    ]),
   );
 }
 
@@ -138,7 +141,15 @@ function answerOf(row: Row): ConversationView['answers'][number] {
   };
 }
 
-type HeardRow = { kind: string; text?: string; label?: string; choice?: string; what?: string; clientId?: string; via?: string };
+type HeardRow = {
+  kind: string;
+  text?: string;
+  label?: string;
+  choice?: string;
+  what?: string;
+  clientId?: string;
+  via?: string;
+};
 
 /** A turn as bubbles: what was heard first, then what was said. Timers and languages are system lines. */
 function bubblesOf(row: Row): Bubble[] {
@@ -175,7 +186,12 @@ async function oneId(db: Db, text: string, values: readonly unknown[]): Promise<
 }
 
 /** One binding a chat and channel: the first account that comes by the link keeps it. */
-async function bind(db: Db, chat: ChatId, channel: ChannelName, address: string): Promise<'bound' | 'refused' | 'unknown'> {
+async function bind(
+  db: Db,
+  chat: ChatId,
+  channel: ChannelName,
+  address: string,
+): Promise<'bound' | 'refused' | 'unknown'> {
   return db.transaction(async (query) => {
     const [owner] = await query(
       `SELECT customer_id FROM follow_up WHERE id = $1 AND customer_id IS NOT NULL FOR UPDATE`,

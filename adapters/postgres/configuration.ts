@@ -15,7 +15,10 @@ export function scripts(prisma: PrismaClient): Scripts {
     },
     async saveDraft(id, source, over, by) {
       if (over === null) {
-        const { count } = await prisma.script.createMany({ data: [{ id, draft: source, draftBy: by }], skipDuplicates: true });
+        const { count } = await prisma.script.createMany({
+          data: [{ id, draft: source, draftBy: by }],
+          skipDuplicates: true,
+        });
         return count === 1 ? 1 : 'changed';
       }
       const { count } = await prisma.script.updateMany({
@@ -29,12 +32,20 @@ export function scripts(prisma: PrismaClient): Scripts {
       const known = await prisma.scriptVersion.findUnique({ where: { scriptId_version: { scriptId, version } } });
       if (!known) return false;
       await prisma.script.update({ where: { id: scriptId }, data: { publishedVersion: version } });
-      await prisma.audit.create({ data: { actor: by, action: 'script.rolled-back', entity: scriptId, detail: { version } } });
+      await prisma.audit.create({
+        data: { actor: by, action: 'script.rolled-back', entity: scriptId, detail: { version } },
+      });
       return true;
     },
     async versions(scriptId) {
       const rows = await prisma.scriptVersion.findMany({ where: { scriptId }, orderBy: { version: 'desc' } });
-      return rows.map(({ version, hash, note, publishedBy, publishedAt }) => ({ version, hash, note, publishedBy, publishedAt }));
+      return rows.map(({ version, hash, note, publishedBy, publishedAt }) => ({
+        version,
+        hash,
+        note,
+        publishedBy,
+        publishedAt,
+      }));
     },
     async source(scriptId, version) {
       const row = await prisma.scriptVersion.findUnique({ where: { scriptId_version: { scriptId, version } } });
@@ -61,7 +72,8 @@ async function publish(
     await tx.$queryRaw`SELECT 1 FROM script WHERE id = ${scriptId} FOR UPDATE`;
     const last = await tx.scriptVersion.findFirst({ where: { scriptId }, orderBy: { version: 'desc' } });
     const version = last?.hash === hash ? last.version : (last?.version ?? 0) + 1;
-    if (last?.hash !== hash) await tx.scriptVersion.create({ data: { scriptId, version, hash, source, note, publishedBy: by } });
+    if (last?.hash !== hash)
+      await tx.scriptVersion.create({ data: { scriptId, version, hash, source, note, publishedBy: by } });
     await tx.script.update({ where: { id: scriptId }, data: { publishedVersion: version } });
     await tx.audit.create({ data: { actor: by, action: 'script.published', entity: scriptId, detail: { version } } });
     return version;

@@ -41,7 +41,8 @@ function viewOf(row: Row): CustomerView {
 const KEPT = {
   identities: 'SELECT channel, address, blocked_at, created_at FROM identity WHERE customer_id = $1',
   services: 'SELECT * FROM service WHERE customer_id = $1 ORDER BY completed_at',
-  events: 'SELECT e.* FROM event e JOIN follow_up f ON f.event_id = e.id WHERE f.customer_id = $1 ORDER BY e.received_at',
+  events:
+    'SELECT e.* FROM event e JOIN follow_up f ON f.event_id = e.id WHERE f.customer_id = $1 ORDER BY e.received_at',
   followUps: 'SELECT * FROM follow_up WHERE customer_id = $1 ORDER BY created_at',
   conversations: 'SELECT * FROM conversation WHERE customer_id = $1 ORDER BY created_at',
   turns: `SELECT t.conversation_id, t.seq, t.at, t.heard, t.said FROM turn t JOIN conversation c ON c.id = t.conversation_id
@@ -87,6 +88,9 @@ async function erase(query: Query, externalId: string, by: string): Promise<bool
   const [customer] = await query('SELECT id FROM customer WHERE external_id = $1 FOR UPDATE', [externalId]);
   if (!customer) return false;
   for (const statement of ERASE) await query(statement, [customer.id]);
-  await query(`INSERT INTO audit (actor, action, entity) VALUES ($1, 'customer.erased', $2)`, [by, String(customer.id)]);
+  await query(`INSERT INTO audit (actor, action, entity) VALUES ($1, 'customer.erased', $2)`, [
+    by,
+    String(customer.id),
+  ]);
   return true;
 }

@@ -1,6 +1,14 @@
 import type { ChannelName } from '../../src/channels/index.ts';
 import { Fault } from '../../src/faults.ts';
-import type { FollowUpFilter, FollowUpPage, FollowUpState, FollowUps, FollowUpView, Reason, TraceLine } from '../../src/followups/index.ts';
+import type {
+  FollowUpFilter,
+  FollowUpPage,
+  FollowUpState,
+  FollowUps,
+  FollowUpView,
+  Reason,
+  TraceLine,
+} from '../../src/followups/index.ts';
 import { ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../../src/ids.ts';
 import type { DueFollowUp, DueFollowUps } from '../../src/turns/index.ts';
 import { moment, momentOrNull, textOrNull } from './case-rows.ts';
@@ -65,7 +73,8 @@ export function cursorAt(at: Date, id: string): string {
 
 export function cursorOf(text: string): { at: string; id: string } {
   const [, at, id] = /^(\S{24}) ([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  if (!at || !id) throw new Fault('request/invalid', {}, { problems: [{ at: 'after', message: 'not a cursor of this list' }] });
+  if (!at || !id)
+    throw new Fault('request/invalid', {}, { problems: [{ at: 'after', message: 'not a cursor of this list' }] });
   return { at, id };
 }
 
@@ -76,7 +85,13 @@ function viewOf(row: Row): FollowUpView {
     state: row.state as FollowUpState,
     reason: row.reason as Reason | null,
     trace: row.trace as TraceLine[],
-    event: { id: String(row.ce_id), source: String(row.source), type: String(row.event_type), time: momentOrNull(row.time), receivedAt: moment(row.received_at) },
+    event: {
+      id: String(row.ce_id),
+      source: String(row.source),
+      type: String(row.event_type),
+      time: momentOrNull(row.time),
+      receivedAt: moment(row.received_at),
+    },
     customer,
     service:
       row.service_ext === null
@@ -103,7 +118,11 @@ function viewOf(row: Row): FollowUpView {
     conversation:
       row.conv_id === null
         ? null
-        : { id: ConversationId.parse(row.conv_id), scriptId: String(row.conv_script), scriptVersion: Number(row.script_version) },
+        : {
+            id: ConversationId.parse(row.conv_id),
+            scriptId: String(row.conv_script),
+            scriptVersion: Number(row.script_version),
+          },
   };
 }
 

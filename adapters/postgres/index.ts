@@ -18,9 +18,9 @@ import { reports } from './reports.ts';
 import { turnLog } from './turn-log.ts';
 
 export { startEmbedded } from './embedded.ts';
-export { DatabaseProblem } from './problem.ts';
 export type { Backlog } from './health.ts';
 export { migrate, migrationStatus } from './migrate.ts';
+export { DatabaseProblem } from './problem.ts';
 export { type ServerFacts, serverFacts } from './server.ts';
 
 export type Stores = ReturnType<typeof postgresStores>;

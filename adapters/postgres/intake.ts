@@ -40,7 +40,14 @@ function identity(event: Accepted): string {
 /** The events that were not known yet; the unique (source, id) decides, also between parallel posts. */
 async function storeEvents(query: Query, events: readonly Accepted[]): Promise<Fresh[]> {
   const unique = [...new Map(events.map((event) => [identity(event), event])).values()];
-  const rows = unique.map((event) => ({ id: randomUUID(), source: event.source, event_id: event.id, type: event.type, time: event.time, data: event.raw ?? null }));
+  const rows = unique.map((event) => ({
+    id: randomUUID(),
+    source: event.source,
+    event_id: event.id,
+    type: event.type,
+    time: event.time,
+    data: event.raw ?? null,
+  }));
   const stored = await query(
     `INSERT INTO event (id, source, event_id, type, time, data)
      SELECT e.id, e.source, e.event_id, e.type, e.time, coalesce(e.data, 'null'::jsonb)
@@ -57,14 +64,32 @@ async function storeEvents(query: Query, events: readonly Accepted[]): Promise<F
 
 /** Customers are made or brought up to date; what an event does not say stays as it was. */
 async function storeCustomers(query: Query, services: readonly Fresh[]): Promise<ReadonlyMap<string, Row>> {
-  const latest = new Map(services.flatMap(({ event }) => (event.what.kind === 'service' ? [[event.what.data.customer.id, event.what.data.customer] as const] : [])));
+  const latest = new Map(
+    services.flatMap(({ event }) =>
+      event.what.kind === 'service' ? [[event.what.data.customer.id, event.what.data.customer] as const] : [],
+    ),
+  );
   if (latest.size === 0) return new Map();
   const people = [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const records = people.map((c) => ({ id: randomUUID(), external_id: c.id, name: c.name, locale: c.locale, timezone: c.timezone, phone: c.phone, email: c.email, segment: c.segment, key_customer: c.keyCustomer, survey: c.consent?.survey, marketing: c.consent?.marketing }));
+  const records = people.map((c) => ({
+    id: randomUUID(),
+    external_id: c.id,
+    name: c.name,
+    locale: c.locale,
+    timezone: c.timezone,
+    phone: c.phone,
+    email: c.email,
+    segment: c.segment,
+    key_customer: c.keyCustomer,
+    survey: c.consent?.survey,
+    marketing: c.consent?.marketing,
+  }));
   const rows = await query(UPSERT_CUSTOMERS, [JSON.stringify(records)]);
   const byExternal = new Map(rows.map((row) => [String(row.external_id), row]));
   const identities = people.flatMap((c) =>
-    (c.identities ?? []).filter((i) => i.channel !== 'webchat').map((i) => ({ ...i, customer_id: byExternal.get(c.id)?.id })),
+    (c.identities ?? [])
+      .filter((i) => i.channel !== 'webchat')
+      .map((i) => ({ ...i, customer_id: byExternal.get(c.id)?.id })),
   );
   if (identities.length > 0) {
     await query(
@@ -119,12 +144,24 @@ async function storeServices(
   const records = services.flatMap(({ event, followUpId, rowId }) => {
     if (event.what.kind !== 'service' || !decisions.has(rowId)) return [];
     const { service, customer } = event.what.data;
-    return [{
-      id: followUpId, external_id: service.id, source: event.source, kind: event.type, customer_id: customers.get(customer.id)?.id,
-      item: service.item, store: service.store, team: service.team, served_by_id: service.servedBy?.id,
-      served_by_name: service.servedBy?.name, completed_at: service.completedAt, order_value: service.orderValue,
-      currency: service.currency, attributes: service.attributes ?? {},
-    }];
+    return [
+      {
+        id: followUpId,
+        external_id: service.id,
+        source: event.source,
+        kind: event.type,
+        customer_id: customers.get(customer.id)?.id,
+        item: service.item,
+        store: service.store,
+        team: service.team,
+        served_by_id: service.servedBy?.id,
+        served_by_name: service.servedBy?.name,
+        completed_at: service.completedAt,
+        order_value: service.orderValue,
+        currency: service.currency,
+        attributes: service.attributes ?? {},
+      },
+    ];
   });
   if (records.length === 0) return;
   await query(
@@ -149,11 +186,23 @@ async function storeDecisions(
     const service = event.what.kind === 'service' ? event.what.data : null;
     const planned = decision?.state === 'planned' ? decision : null;
     return {
-      id: followUpId, event_id: rowId, event_type: event.type, service_id: service ? followUpId : null,
-      customer_id: service ? customers.get(service.customer.id)?.id : null, rule_id: decision?.rule?.id ?? null,
-      script_id: decision?.rule?.scriptId ?? null, state: decision?.state ?? 'skipped',
-      reason: decision ? (decision.state === 'skipped' ? decision.reason : null) : event.what.kind === 'cancel' ? 'cancellation-notice' : 'unknown-type',
-      trace: decision?.trace ?? [], due_at: planned?.dueAt ?? null,
+      id: followUpId,
+      event_id: rowId,
+      event_type: event.type,
+      service_id: service ? followUpId : null,
+      customer_id: service ? customers.get(service.customer.id)?.id : null,
+      rule_id: decision?.rule?.id ?? null,
+      script_id: decision?.rule?.scriptId ?? null,
+      state: decision?.state ?? 'skipped',
+      reason: decision
+        ? decision.state === 'skipped'
+          ? decision.reason
+          : null
+        : event.what.kind === 'cancel'
+          ? 'cancellation-notice'
+          : 'unknown-type',
+      trace: decision?.trace ?? [],
+      due_at: planned?.dueAt ?? null,
       event_at: service?.service.completedAt ?? event.time ?? new Date(),
     };
   });
@@ -171,7 +220,9 @@ async function storeDecisions(
 /** Takes planned follow-ups on the named services back; one that is being answered is ended politely by its own alarm. */
 async function cancel(query: Query, fresh: readonly Fresh[]): Promise<ReadonlyMap<string, string>> {
   const wanted = fresh.flatMap(({ event, rowId }) =>
-    event.what.kind === 'cancel' ? [{ row_id: rowId, source: event.source, of: `${event.what.of}.`, service: event.what.data.service.id }] : [],
+    event.what.kind === 'cancel'
+      ? [{ row_id: rowId, source: event.source, of: `${event.what.of}.`, service: event.what.data.service.id }]
+      : [],
   );
   if (wanted.length === 0) return new Map();
   const rows = await query(

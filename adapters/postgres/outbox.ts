@@ -17,7 +17,14 @@ export function outbox(db: Db): Outbox {
           ? [state, null, 'ok', settlement.receipt, 0, 0]
           : state === 'dead'
             ? [state, null, settlement.outcome, null, 1, 0]
-            : [state, settlement.dueAt, settlement.outcome, null, settlement.counts ? 1 : 0, settlement.ambiguous ? 1 : 0];
+            : [
+                state,
+                settlement.dueAt,
+                settlement.outcome,
+                null,
+                settlement.counts ? 1 : 0,
+                settlement.ambiguous ? 1 : 0,
+              ];
       const settled = await db.query(SETTLE, [row.id, row.token, ...values]);
       return settled.length > 0;
     },
@@ -77,10 +84,9 @@ export function inbox(db: Db): Inbox {
       return rows.map(parkedOf);
     },
     async retry(id) {
-      const rows = await db.query(
-        `UPDATE inbox SET next_at = now() WHERE id = $1 AND state = 'parked' RETURNING id`,
-        [/^\d{1,18}$/.test(id) ? id : '0'],
-      );
+      const rows = await db.query(`UPDATE inbox SET next_at = now() WHERE id = $1 AND state = 'parked' RETURNING id`, [
+        /^\d{1,18}$/.test(id) ? id : '0',
+      ]);
       return rows.length > 0;
     },
     async claim(limit, leaseMs) {

@@ -106,7 +106,10 @@ export function apiKeys(prisma: PrismaClient): ApiKeys {
       return key;
     },
     async revoke(id) {
-      const { count } = await prisma.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } });
+      const { count } = await prisma.apiKey.updateMany({
+        where: { id, revokedAt: null },
+        data: { revokedAt: new Date() },
+      });
       return count > 0;
     },
   };

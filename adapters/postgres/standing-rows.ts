@@ -35,7 +35,8 @@ export function standingOf(row: Row): Standing {
       eventAt: moment(row.completed_at ?? row.created_at),
     },
     reach: row.channel === null ? null : { channel: row.channel as ChannelName, address: String(row.address) },
-    followUp: row.fu_state === null ? null : { state: String(row.fu_state), expiresAt: momentOrNull(row.fu_expires_at) },
+    followUp:
+      row.fu_state === null ? null : { state: String(row.fu_state), expiresAt: momentOrNull(row.fu_expires_at) },
     locale: state?.locale ?? localeOf(textOrNull(row.locale)) ?? 'en',
   };
 }

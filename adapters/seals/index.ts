@@ -13,7 +13,8 @@ const CHAT_SEAL_BYTES = 16;
 export function sealer(secretKey: string): Sealer {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secretKey, 'aftercare', purpose, 32));
   const keys = { button: key('button'), chat: key('chat') };
-  const mac = (name: keyof typeof keys, data: string | Buffer) => createHmac('sha256', keys[name]).update(data).digest();
+  const mac = (name: keyof typeof keys, data: string | Buffer) =>
+    createHmac('sha256', keys[name]).update(data).digest();
   const seal = (text: string) => mac('button', text).subarray(0, 6).toString('base64url');
   return {
     seal: (_purpose, text) => seal(text),

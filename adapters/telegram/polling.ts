@@ -1,215 +1,94 @@
-import type { Locale, Text } from '../../../src/text.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from './events.ts';
+import { type Failure, failureOf, whyOf } from './outcome.ts';
+import { type Understood, understand } from './translate.ts';
+
+export type Polling = {
+  /** One `getUpdates`; resolves with the updates as they came. Updates below `offset` are confirmed by it. */
+  fetch(offset: number | undefined, signal: AbortSignal): Promise<readonly unknown[]>;
+  /** Rejects when the update could not be kept. */
+  keep(understood: Understood): Promise<void>;
+  log: Log;
+};
 
 /**
- * What this tab knows about its chat, and how each thing that happens changes it. Pure, so that every interleaving of
- * echo, stream, read and retry can be tried: nothing said is lost, nothing is shown twice.
+ * Brings updates until the signal aborts; then resolves, soon.
+ *
+ * An update is confirmed to Telegram (the offset moves past it) only when it was kept. Updates of one chat are kept one
+ * after another, those of different chats together. What cannot be kept is tried again until it can.
  */
-export type Thread = {
-  /** What the server has, by ascending `seq`, each once. */
-  readonly messages: readonly Message[];
-  /** What was said here and has not come back from the server yet, in the order it was said. */
-  readonly pending: readonly Pending[];
-  /** Questions (by `seq`) whose answer was pressed in this tab. */
-  readonly answered: readonly number[];
-  readonly closed: boolean;
-  readonly locale: Locale;
-  readonly brand: Text | null;
-  readonly loaded: boolean;
-  /** Grows when the server's state is known to have changed, so that an older read cannot undo it. */
-  readonly tick: number;
-};
-
-export type Choice = { readonly id: string; readonly label: string };
-
-export type Message = {
-  readonly seq: number;
-  readonly from: 'bot' | 'customer' | 'staff';
-  readonly text: string;
-  readonly choices?: readonly Choice[];
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  /** The id under which this browser (or another of the same customer) said it. */
-  readonly clientId?: string;
-};
-
-export type Said =
-  | { readonly kind: 'press'; readonly question: number; readonly choice: string; readonly label: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'language'; readonly locale: Locale };
-
-/** `waiting`: an attempt did not get through, another follows by itself. `failed`: refused, only the customer can retry. */
-export type PendingState = 'queued' | 'sending' | 'waiting' | 'failed' | 'sent' | 'kept';
-
-export type Pending = {
-  readonly id: string;
-  readonly said: Said;
-  readonly at: string;
-  readonly state: PendingState;
-  /** The `tick` at which the server took it. */
-  readonly takenAt?: number;
-  /** The last `seq` known when the server kept it for later: where it stands among the messages. */
-  readonly keptAfter?: number;
-};
-
-export type Happening =
-  | { readonly kind: 'restored'; readonly pending: readonly Pending[] }
-  | { readonly kind: 'said'; readonly id: string; readonly said: Said; readonly at: string }
-  | { readonly kind: 'sending' | 'delayed' | 'refused' | 'retried' | 'withdrawn'; readonly id: string }
-  | { readonly kind: 'taken'; readonly id: string; readonly status: 'taken' | 'duplicate' | 'kept' }
-  | { readonly kind: 'heard'; readonly messages: readonly Message[] }
-  | { readonly kind: 'told'; readonly closed: boolean; readonly locale: Locale }
-  | { readonly kind: 'read'; readonly page: Page; readonly after: number; readonly since: number };
-
-/** One answer of the server to a read. */
-export type Page = {
-  readonly messages: readonly Message[];
-  readonly closed: boolean;
-  readonly locale: Locale;
-  readonly brand: Text | null;
-};
-
-export function newThread(locale: Locale): Thread {
-  return { messages: [], pending: [], answered: [], closed: false, locale, brand: null, loaded: false, tick: 0 };
-}
-
-export function happen(thread: Thread, happening: Happening): Thread {
-  switch (happening.kind) {
-    case 'restored':
-      return restore(thread, happening.pending);
-    case 'said':
-      return say(thread, { id: happening.id, said: happening.said, at: happening.at, state: 'queued' });
-    case 'sending':
-      return move(thread, happening.id, ['queued', 'waiting'], 'sending');
-    case 'delayed':
-      return move(thread, happening.id, ['queued', 'sending'], 'waiting');
-    case 'refused':
-      return move(thread, happening.id, ['queued', 'sending', 'waiting'], 'failed');
-    case 'retried':
-      return move(thread, happening.id, ['waiting', 'failed'], 'queued');
-    case 'withdrawn':
-      return {
-        ...thread,
-        pending: thread.pending.filter(({ id, state }) => id !== happening.id || state !== 'failed'),
-      };
-    case 'taken':
-      return take(thread, happening.id, happening.status);
-    case 'heard':
-      return hear(thread, happening.messages);
-    case 'told':
-      return { ...thread, closed: happening.closed, locale: happening.locale, tick: thread.tick + 1 };
-    case 'read':
-      return read(thread, happening.page, happening.after, happening.since);
+export async function poll(polling: Polling, signal: AbortSignal): Promise<void> {
+  let offset: number | undefined;
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const updates = await polling.fetch(offset, signal);
+      failures = 0;
+      await Promise.all(lanes(updates).map((lane) => keepInOrder(lane, polling, signal)));
+      if (signal.aborted) return;
+      // After an empty answer all is confirmed. An offset kept longer would hide new updates, because Telegram
+      // chooses a new number at random, possibly a lower one, after a week without updates.
+      offset = nextOffset(updates);
+    } catch (error) {
+      if (signal.aborted) return;
+      const why = whyOf(error);
+      polling.log({ level: 'warn', what: 'telegram/unreachable', facts: { doing: 'getUpdates', why } });
+      await rest(waitAfter(failureOf(error), failures++), signal);
+    }
   }
 }
 
-/** The last `seq` known; 0 when nothing is. */
-export function cursor(thread: Thread): number {
-  return thread.messages[thread.messages.length - 1]?.seq ?? 0;
+/** How long to wait after a failure, in milliseconds: what Telegram asks for, else doubling up to 30 s. */
+export function waitAfter(failure: Failure | null, failures: number): number {
+  if (failure?.outcome === 'rate-limited') return failure.retryAfterMs;
+  if (failure?.outcome === 'auth') return LONGEST_WAIT_MS;
+  return Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS) * (0.75 + Math.random() / 2);
 }
 
-/** What must be posted next: the oldest that is unsent, one at a time so that the order stays; null when none is. */
-export function nextToSend(thread: Thread): Pending | null {
-  if (thread.pending.some(({ state }) => state === 'sending')) return null;
-  return thread.pending.find(({ state }) => state === 'queued' || state === 'waiting') ?? null;
+/** Waits, but not beyond the signal. */
+export async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal }).catch(() => undefined);
 }
 
-/** The language to show: the customer's last wish, also before the server knows it. */
-export function localeOf(thread: Thread): Locale {
-  for (const { said, state } of [...thread.pending].reverse()) {
-    if (said.kind === 'language' && state !== 'failed') return said.locale;
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 30_000;
+
+/** One lane for each chat, in the order in which Telegram numbered the updates. */
+function lanes(updates: readonly unknown[]): Understood[][] {
+  const byChat = new Map<string, Understood[]>();
+  for (const one of [...updates].sort((a, b) => idOf(a) - idOf(b)).map(understand)) {
+    const chat = 'heard' in one ? one.heard.address : '';
+    byChat.set(chat, [...(byChat.get(chat) ?? []), one]);
   }
-  return thread.locale;
+  return [...byChat.values()];
 }
 
-function restore(thread: Thread, stored: readonly Pending[]): Thread {
-  const known = new Set([...thread.pending.map(({ id }) => id), ...echoes(thread.messages)]);
-  const found = stored.filter(({ id }) => !known.has(id)).map(asRestored);
-  const pending = [...thread.pending, ...found].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  return found.length === 0 ? thread : { ...thread, pending };
-}
-
-// An attempt that a reload cut off may have arrived: it is made again with the same id.
-function asRestored(stored: Pending): Pending {
-  if (stored.state === 'sending') return { ...stored, state: 'queued' };
-  return stored.takenAt === undefined ? stored : { ...stored, takenAt: 0 };
-}
-
-function say(thread: Thread, fresh: Pending): Thread {
-  if (thread.pending.some(({ id }) => id === fresh.id) || echoes(thread.messages).has(fresh.id)) return thread;
-  const rest = thread.pending.filter((older) => !replaces(fresh.said, older));
-  return { ...thread, pending: [...rest, fresh] };
-}
-
-/** A new press takes the place of a refused one on the same question; a new language, of one that was refused. */
-function replaces(fresh: Said, older: Pending): boolean {
-  if (older.state !== 'failed') return false;
-  if (fresh.kind === 'language') return older.said.kind === 'language';
-  return fresh.kind === 'press' && older.said.kind === 'press' && older.said.question === fresh.question;
-}
-
-function move(thread: Thread, id: string, from: readonly PendingState[], to: PendingState): Thread {
-  return change(thread, id, (pending) => (from.includes(pending.state) ? { ...pending, state: to } : pending));
-}
-
-function change(thread: Thread, id: string, by: (pending: Pending) => Pending): Thread {
-  return { ...thread, pending: thread.pending.map((pending) => (pending.id === id ? by(pending) : pending)) };
-}
-
-function take(thread: Thread, id: string, status: 'taken' | 'duplicate' | 'kept'): Thread {
-  const tick = thread.tick + 1;
-  const said = thread.pending.find((pending) => pending.id === id)?.said;
-  // A wish for a language is no bubble: once the server has it, there is nothing left to wait for.
-  if (said?.kind === 'language') {
-    return { ...thread, tick, locale: said.locale, pending: thread.pending.filter((pending) => pending.id !== id) };
+async function keepInOrder(lane: readonly Understood[], polling: Polling, signal: AbortSignal): Promise<void> {
+  for (const one of lane) {
+    for (let failures = 0; !signal.aborted; failures++) {
+      if (await kept(one, polling)) break;
+      await rest(waitAfter(null, failures), signal);
+    }
   }
-  const keptAfter = cursor(thread);
-  return change({ ...thread, tick }, id, (pending) =>
-    status === 'kept'
-      ? { ...pending, state: 'kept', takenAt: tick, keptAfter }
-      : { ...pending, state: 'sent', takenAt: tick },
-  );
 }
 
-function hear(thread: Thread, messages: readonly Message[]): Thread {
-  if (messages.length === 0) return thread;
-  const bySeq = new Map([...thread.messages, ...messages].map((message) => [message.seq, message]));
-  const back = echoes(messages);
-  const returned = thread.pending.filter(({ id }) => back.has(id));
-  return {
-    ...thread,
-    messages: [...bySeq.values()].sort((a, b) => a.seq - b.seq),
-    pending: thread.pending.filter(({ id }) => !back.has(id)),
-    answered: withAnswered(thread.answered, returned),
-  };
+async function kept(one: Understood, polling: Polling): Promise<boolean> {
+  try {
+    await polling.keep(one);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function read(thread: Thread, page: Page, after: number, since: number): Thread {
-  const heard = hear(thread, page.messages);
-  const current = since === thread.tick ? { closed: page.closed, locale: page.locale } : {};
-  const silent = after === 0 ? heard.pending.filter((pending) => isSilent(pending, since)) : [];
-  return {
-    ...heard,
-    ...current,
-    brand: page.brand ?? thread.brand,
-    loaded: true,
-    pending: heard.pending.filter((pending) => !silent.includes(pending)),
-    answered: withAnswered(heard.answered, silent),
-  };
+function nextOffset(updates: readonly unknown[]): number | undefined {
+  if (updates.length === 0) return undefined;
+  const last = Math.max(...updates.map(idOf));
+  if (last === 0) throw new Error('updates without a number cannot be confirmed');
+  return last + 1;
 }
 
-/**
- * A press that the server took without writing it down: another device had answered first. A read of the whole chat
- * that began afterwards and lacks it is the proof. Words are never dropped this way.
- */
-function isSilent({ said, state, takenAt }: Pending, since: number): boolean {
-  return said.kind === 'press' && state === 'sent' && takenAt !== undefined && takenAt <= since;
-}
-
-function withAnswered(answered: readonly number[], returned: readonly Pending[]): readonly number[] {
-  const fresh = returned.flatMap(({ said }) => (said.kind === 'press' ? [said.question] : []));
-  return fresh.length === 0 ? answered : [...new Set([...answered, ...fresh])];
-}
-
-function echoes(messages: readonly Message[]): ReadonlySet<string> {
-  return new Set(messages.flatMap(({ clientId }) => (clientId === undefined ? [] : [clientId])));
+function idOf(update: unknown): number {
+  const id = typeof update === 'object' && update !== null && 'update_id' in update ? update.update_id : undefined;
+  return typeof id === 'number' && Number.isSafeInteger(id) ? id : 0;
 }

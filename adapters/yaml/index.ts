@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Text } from '../../src/text.ts';
 
 /** What is wrong with a source, and on which line (the first is 1). */
@@ -21,6 +31,8 @@ export function readYaml(text: string): YamlRead {
     const doc = parseDocument(text, { ...OPTIONS, lineCounter: lines });
     const wrong = [...doc.errors, ...doc.warnings];
     if (wrong.length > 0) return { problems: wrong.map(told) };
+    const lost = unresolved(doc);
+    if (lost !== null) return refused(lines.linePos(lost).line, LOST_ALIAS);
     return { value: doc.toJS({ maxAliasCount: ALIAS_LIMIT }) };
   } catch (error) {
     return refused(1, error instanceof ReferenceError ? TOO_MANY_ALIASES : UNREADABLE);
@@ -48,6 +60,21 @@ export function lineOf(text: string, path: string): number {
 }
 
 const OPTIONS = { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, prettyErrors: true } as const;
+
+/** Where an alias stands that no anchor before it explains, or null. Many aliases are refused later, all the same. */
+function unresolved(doc: Document.Parsed): number | null {
+  let lost: number | null = null;
+  let left = ALIAS_LIMIT;
+  visit(doc, {
+    Alias(_key, node) {
+      left -= 1;
+      if (left > 0 && node.resolve(doc) !== undefined) return undefined;
+      if (left > 0) lost = rangeOf(node);
+      return visit.BREAK;
+    },
+  });
+  return lost;
+}
 
 type Child = { readonly node: unknown; readonly offset: number };
 
@@ -124,4 +151,8 @@ const MEANINGS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
 const TOO_LARGE: Text = { 'zh-CN': '脚本太大，最多 256 KiB。', en: 'The script is too large: at most 256 KiB.' };
 const TOO_DEEP: Text = { 'zh-CN': '嵌套太深。', en: 'This is nested too deeply.' };
 const TOO_MANY_ALIASES: Text = { 'zh-CN': '引用（*）太多。', en: 'There are too many aliases (*).' };
+const LOST_ALIAS: Text = {
+  'zh-CN': '引用（*）没有对应的锚点（&）。',
+  en: 'This alias (*) has no anchor (&) before it.',
+};
 const UNREADABLE: Text = { 'zh-CN': '无法读懂这份 YAML。', en: 'This YAML cannot be read.' };

@@ -1,5 +1,5 @@
-import type { CaseId, ChatId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
 import type { Effect } from '../conversation/index.ts';
+import type { CaseId, ChatId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
 import type { Severity } from '../scripts/index.ts';
 import { clip } from '../text.ts';
 import type { Actor, Case, CaseEvent } from './case.ts';
@@ -97,7 +97,10 @@ function opened(complaint: Complaint, opening: Opening, now: Date): Step | null 
 
 function enriched(present: Case, complaint: Complaint, now: Date): Step {
   const again = present.state === 'withdrawn' || present.state === 'closed';
-  const severity = complaint.severity === undefined ? present.severity : graver(complaint.severity, again ? complaint.severity : present.severity);
+  const severity =
+    complaint.severity === undefined
+      ? present.severity
+      : graver(complaint.severity, again ? complaint.severity : present.severity);
   const after: Case = {
     ...present,
     severity,
@@ -109,12 +112,28 @@ function enriched(present: Case, complaint: Complaint, now: Date): Step {
   if (!again) {
     const what = severity === present.severity ? 'enrich' : 'raise';
     const rung = what === 'raise' && after.nextKind === 'chase' ? { ...after, nextAt: nextChase(after, now) } : after;
-    return { after: rung, events: [event(now, what, present, rung, complaint.words ?? complaint.category ?? complaint.remedy ?? null)] };
+    return {
+      after: rung,
+      events: [event(now, what, present, rung, complaint.words ?? complaint.category ?? complaint.remedy ?? null)],
+    };
   }
   const state = present.state === 'withdrawn' ? 'received' : 'reopened';
-  const reset: Case = { ...after, state, clockFrom: now, chased: 0, closedAt: null, owner: null, ownerName: null, claimedAt: null, nextKind: 'chase' };
+  const reset: Case = {
+    ...after,
+    state,
+    clockFrom: now,
+    chased: 0,
+    closedAt: null,
+    owner: null,
+    ownerName: null,
+    claimedAt: null,
+    nextKind: 'chase',
+  };
   const running = { ...reset, nextAt: nextChase(reset, now) };
-  return { after: running, events: [event(now, state === 'received' ? 'open' : 'reopen', present, running, complaint.words ?? null)] };
+  return {
+    after: running,
+    events: [event(now, state === 'received' ? 'open' : 'reopen', present, running, complaint.words ?? null)],
+  };
 }
 
 function lowered(present: Case, severity: Severity, now: Date): Step {

@@ -29,7 +29,11 @@ export function moved(aCase: Case, move: Move, by: Actor, now: Date): Moved {
   if (staffMove && !LEGAL[aCase.state].includes(move.move)) return { ok: false, because: 'illegal' };
   if (needsText(move) && !move.text.trim()) return { ok: false, because: 'text-missing' };
   const to = stateAfter(aCase, move);
-  const after = restarted({ ...aCase, ...changes(aCase, move, by, now), state: to, version: aCase.version + 1 }, aCase, now);
+  const after = restarted(
+    { ...aCase, ...changes(aCase, move, by, now), state: to, version: aCase.version + 1 },
+    aCase,
+    now,
+  );
   const note = 'text' in move ? (move.text ?? null) : null;
   return { ok: true, after, events: [{ at: now, what: move.move, actor: by, from: aCase.state, to, note }] };
 }
@@ -69,9 +73,7 @@ function stateAfter(aCase: Case, move: Move): CaseState {
 
 function changes(aCase: Case, move: Move, by: Actor, now: Date): Partial<Case> {
   const taken: Partial<Case> =
-    by.kind === 'staff' && aCase.state !== 'investigating'
-      ? { owner: by.id, ownerName: by.name, claimedAt: now }
-      : {};
+    by.kind === 'staff' && aCase.state !== 'investigating' ? { owner: by.id, ownerName: by.name, claimedAt: now } : {};
   switch (move.move) {
     case 'claim':
       return taken;

@@ -1,5 +1,5 @@
-import type { CaseId } from '../ids.ts';
 import type { Delivery } from '../channels/index.ts';
+import type { CaseId } from '../ids.ts';
 import type { Actor, Case, CaseState, CaseView, Move } from './case.ts';
 
 /** Where a desk has shown a case, so that it can be updated in place. Opaque outside the desk. */

@@ -1,8 +1,15 @@
-import type { Figures, Group } from '../insights/index.ts';
+import type { By, Figures, Group, Summary } from '../insights/index.ts';
 import type { Locale, Text } from '../text.ts';
 import { both } from './problem.ts';
-import type { Told } from './report.ts';
 import { columns } from './table.ts';
+
+/** What was asked for, and what was found. */
+export type Told = Summary & {
+  readonly from: string;
+  readonly to: string;
+  readonly timezone: string;
+  readonly by: By | null;
+};
 
 /** The whole period as a list of figures, then the groups as a table, then what must be known to read them. */
 export function reportOf({ from, to, timezone, by, overall, groups }: Told, locale: Locale): string {

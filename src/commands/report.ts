@@ -1,7 +1,7 @@
 import { DAY } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { Fault } from '../faults.ts';
-import { BY, type By, type DateRange, rangeOf, summarise } from '../insights/index.ts';
+import { BY, type DateRange, rangeOf, summarise } from '../insights/index.ts';
 import { say } from './command.ts';
 import { withStores } from './open-stores.ts';
 import { command } from './options.ts';
@@ -38,13 +38,6 @@ export const report = command({
     return 0;
   },
 });
-
-export type Told = {
-  readonly from: string;
-  readonly to: string;
-  readonly timezone: string;
-  readonly by: By | null;
-} & ReturnType<typeof summarise>;
 
 function checked(from: string, to: string, zone: string): DateRange {
   try {

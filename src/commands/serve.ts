@@ -1,4 +1,4 @@
-import { readConfig, ROLES } from '../config.ts';
+import { ROLES, readConfig } from '../config.ts';
 import { Fault } from '../faults.ts';
 import { start } from '../main.ts';
 import { type Command, say } from './command.ts';
@@ -24,8 +24,18 @@ export const serve: Command = {
 };
 
 const WORDS = {
-  'zh-CN': { ready: 'Aftercare 已就绪', console: '控制台:', link: '一次性登录链接(24 小时内有效):', stopping: '正在停止…' },
-  en: { ready: 'Aftercare is ready', console: 'Console:', link: 'One-time sign-in link (valid for 24 hours):', stopping: 'Stopping …' },
+  'zh-CN': {
+    ready: 'Aftercare 已就绪',
+    console: '控制台:',
+    link: '一次性登录链接(24 小时内有效):',
+    stopping: '正在停止…',
+  },
+  en: {
+    ready: 'Aftercare is ready',
+    console: 'Console:',
+    link: 'One-time sign-in link (valid for 24 hours):',
+    stopping: 'Stopping …',
+  },
 } as const;
 
 /** `--name value` and `--name=value` as settings. */
@@ -35,7 +45,11 @@ function options(args: readonly string[]): Record<string, string> {
     const [, name, inline] = /^--(role|port|host)(?:=(.*))?$/.exec(args[i] ?? '') ?? [];
     const value = inline ?? args[++i];
     if (!name || value === undefined) {
-      throw new Fault('config/invalid', {}, { problems: [{ at: args.join(' '), message: `--role ${ROLES.join('|')}, --port, --host` }] });
+      throw new Fault(
+        'config/invalid',
+        {},
+        { problems: [{ at: args.join(' '), message: `--role ${ROLES.join('|')}, --port, --host` }] },
+      );
     }
     settings[name.toUpperCase()] = value;
   }

@@ -24,6 +24,6 @@ export {
   scoreOf,
   stepAt,
 } from './script.ts';
+export { makeShelf } from './shelf.ts';
 export { VARIABLES, type Variable, variableAt } from './variables.ts';
 export { type Worded, type Wording, word } from './wording.ts';
-export { makeShelf } from './shelf.ts';

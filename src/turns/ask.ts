@@ -35,13 +35,17 @@ export async function dueFollowUp(due: DueFollowUp, deps: AskDeps): Promise<Due>
     pushes: due.reach !== null,
     byHand: due.forced,
   });
-  if (decided !== 'ask') return 'skip' in decided ? { act: 'skip', reason: decided.skip } : { act: 'postpone', until: decided.wait };
+  if (decided !== 'ask')
+    return 'skip' in decided ? { act: 'skip', reason: decided.skip } : { act: 'postpone', until: decided.wait };
   const script = await deps.shelf.current(ScriptId.parse(due.scriptId));
   if (script === null) return { act: 'skip', reason: 'script-not-published' };
   const opening = openingOf(due, script.version, deps);
   const followUp = asked(due, deps.now);
   const key = `ask:${due.id}:${opening.conversation.ordinal}`;
-  return { act: 'take', message: { conversation: opening.conversation.id, key, heard: { kind: 'opened' }, opening, followUp } };
+  return {
+    act: 'take',
+    message: { conversation: opening.conversation.id, key, heard: { kind: 'opened' }, opening, followUp },
+  };
 }
 
 /** The question whether a case is solved, asked in the customer's own chat; null when its script is not published. */
@@ -156,6 +160,7 @@ const NEUTRAL = {
 } as const satisfies Record<string, Text>;
 
 function dateText(at: Date, timeZone: string): Text {
-  const day = (locale: Locale) => new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric' }).format(at);
+  const day = (locale: Locale) =>
+    new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric' }).format(at);
   return { 'zh-CN': day('zh-CN'), en: day('en') };
 }

@@ -1,4 +1,4 @@
-import { type Cases, type CaseView, type ChaseReason, type StaffDesk } from '../cases/index.ts';
+import type { Cases, CaseView, ChaseReason, StaffDesk } from '../cases/index.ts';
 import { type Channel, type Delivery, fit, type Outgoing } from '../channels/index.ts';
 import { type Clock, later, MINUTE, SECOND } from '../clock.ts';
 import { CaseId } from '../ids.ts';

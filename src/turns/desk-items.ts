@@ -11,7 +11,14 @@ export const DESK = 'desk';
 export function deskItems(change: CaseChange): OutboxItem[] {
   const { id, version } = change.after;
   const lane = `case:${id}`;
-  const card: OutboxItem = { key: `card:${id}:${version}`, lane, kind: 'card', channel: DESK, address: null, body: { caseId: id } };
+  const card: OutboxItem = {
+    key: `card:${id}:${version}`,
+    lane,
+    kind: 'card',
+    channel: DESK,
+    address: null,
+    body: { caseId: id },
+  };
   const why = change.over === 0 ? null : alertFor(change.events);
   if (why === null) return [card];
   return [card, { ...card, key: `chase:${id}:${version}`, kind: 'chase', body: { caseId: id, why } }];

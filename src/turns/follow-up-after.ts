@@ -15,11 +15,25 @@ export function followUpAfter(standing: Standing, heard: Heard, turn: Turn, now:
   const stamps: FollowUpChange['stamps'][number][] = answers ? ['answered'] : [];
   const snooze = turn.effects.find((e) => e.do === 'snooze');
   if (snooze) {
-    return { state: 'planned', reason: 'snoozed', nextAt: later(now, snooze.hours * HOUR), nextKind: 'ask', expiresAt: null, stamps };
+    return {
+      state: 'planned',
+      reason: 'snoozed',
+      nextAt: later(now, snooze.hours * HOUR),
+      nextKind: 'ask',
+      expiresAt: null,
+      stamps,
+    };
   }
   const finish = turn.effects.find((e) => e.do === 'finish');
   if (finish) {
-    return { state: 'closed', reason: finish.outcome, nextAt: null, nextKind: null, expiresAt, stamps: [...stamps, 'closed'] };
+    return {
+      state: 'closed',
+      reason: finish.outcome,
+      nextAt: null,
+      nextKind: null,
+      expiresAt,
+      stamps: [...stamps, 'closed'],
+    };
   }
   const waiting = { reason: null, nextAt: expiresAt, nextKind: 'expire', expiresAt } as const;
   if (answers && followUp.state === 'asked') return { ...waiting, state: 'answered', stamps };

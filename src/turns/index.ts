@@ -8,14 +8,18 @@
 export { type AskDeps, CLOSEOUT, callback, type Due, dueFollowUp } from './ask.ts';
 export { type Delivering, deliverDue, LEASE_MS, settlement } from './deliver.ts';
 export { DESK, deskItems } from './desk-items.ts';
+export { makeDueWork } from './due-work.ts';
+export type { FlowParts } from './flow-parts.ts';
+export { type Hearing, type Kept, makeHearing } from './hearing.ts';
+export { parkedMessage, retryParkedAt } from './parked.ts';
 export type {
   Addresses,
   Attribution,
   Bubble,
   CaseChange,
   Chats,
-  Claimed,
   ChatView,
+  Claimed,
   Conversation,
   ConversationView,
   DueCase,
@@ -35,8 +39,8 @@ export type {
   Vars,
   Written,
 } from './ports.ts';
-export { parkedMessage, retryParkedAt } from './parked.ts';
 export { type HeardMessage, houseVars, type Settling, settle } from './settle.ts';
+export { makeStaffMoves } from './staff-moves.ts';
 export { type StrangerWord, strangerItem } from './stranger.ts';
 export { type Taken, TurnTaker } from './take.ts';
 export type { CaseMoveMaker, Deps, Message } from './take-one.ts';

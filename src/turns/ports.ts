@@ -1,7 +1,7 @@
-import type { CaseId, ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
-import type { ChannelName } from '../channels/index.ts';
 import type { Case, CaseEvent } from '../cases/index.ts';
+import type { ChannelName } from '../channels/index.ts';
 import type { Effect, Heard, State } from '../conversation/index.ts';
+import type { CaseId, ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
 import type { Answer } from '../responses/index.ts';
 import type { Locale, Text } from '../text.ts';
 
@@ -172,7 +172,13 @@ export type Claimed = OutboxItem & { readonly id: string; readonly token: string
 
 export type Settlement =
   | { readonly state: 'sent'; readonly receipt: string }
-  | { readonly state: 'pending'; readonly dueAt: Date; readonly outcome: string; readonly counts: boolean; readonly ambiguous: boolean }
+  | {
+      readonly state: 'pending';
+      readonly dueAt: Date;
+      readonly outcome: string;
+      readonly counts: boolean;
+      readonly ambiguous: boolean;
+    }
   | { readonly state: 'dead'; readonly outcome: string };
 
 /** Messages to be sent: the lowest unsent row of a lane first, each under a lease. */
@@ -189,7 +195,11 @@ export type DueFollowUp = {
   readonly kind: 'ask' | 'remind' | 'expire' | 'cancel';
   readonly forced: boolean;
   readonly dueAt: Date;
-  readonly rule: { readonly delayMinutes: number; readonly remindMinutes: number | null; readonly expireMinutes: number } | null;
+  readonly rule: {
+    readonly delayMinutes: number;
+    readonly remindMinutes: number | null;
+    readonly expireMinutes: number;
+  } | null;
   readonly scriptId: string;
   readonly expiresAt: Date | null;
   readonly customer: {
@@ -227,7 +237,13 @@ export interface DueFollowUps {
 }
 
 /** A case whose moment has come, under a lease. */
-export type DueCase = { readonly aCase: Case; readonly locale: Locale; readonly vars: Vars; readonly ordinal: number; readonly reach: { readonly channel: ChannelName; readonly address: string } | null };
+export type DueCase = {
+  readonly aCase: Case;
+  readonly locale: Locale;
+  readonly vars: Vars;
+  readonly ordinal: number;
+  readonly reach: { readonly channel: ChannelName; readonly address: string } | null;
+};
 
 export interface DueCases {
   claim(limit: number, leaseMs: number): Promise<readonly DueCase[]>;
@@ -246,7 +262,14 @@ export type Parked = {
 /** Messages that could not be a turn yet. */
 export interface Inbox {
   /** Keeps it; the same key again changes nothing. */
-  park(key: string, channel: string, address: string | null, message: unknown, reason: string, nextAt: Date | null): Promise<void>;
+  park(
+    key: string,
+    channel: string,
+    address: string | null,
+    message: unknown,
+    reason: string,
+    nextAt: Date | null,
+  ): Promise<void>;
   list(limit: number): Promise<readonly Parked[]>;
   /** Makes a parked message due now; false when there is none. */
   retry(id: string): Promise<boolean>;

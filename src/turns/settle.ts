@@ -1,5 +1,5 @@
-import { caseAfter, promisedHours } from '../cases/index.ts';
 import type { Case } from '../cases/index.ts';
+import { caseAfter, promisedHours } from '../cases/index.ts';
 import { buttonData, type ChannelName, type Sealer } from '../channels/index.ts';
 import { type Effect, type Heard, render, type State, type Turn } from '../conversation/index.ts';
 import type { House } from '../followups/index.ts';

@@ -21,7 +21,13 @@ const WORDS: Record<StrangerWord, Text> = {
 };
 
 /** The message for a stranger; the same thing heard twice is answered once. */
-export function strangerItem(key: string, channel: ChannelName, address: string, word: StrangerWord, locale: Locale): OutboxItem {
+export function strangerItem(
+  key: string,
+  channel: ChannelName,
+  address: string,
+  word: StrangerWord,
+  locale: Locale,
+): OutboxItem {
   const body = { text: WORDS[word][locale], buttons: [], locale };
   return { key: `stranger:${key}`, lane: `address:${channel}:${address}`, kind: 'message', channel, address, body };
 }

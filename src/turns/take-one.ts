@@ -50,20 +50,14 @@ export async function turnRow(deps: Deps, standing: Standing, message: Message, 
   const staffMove = message.caseMove && changeBy(standing.aCase, message.caseMove, now);
   if (staffMove instanceof Fault) return { ok: false, fault: staffMove };
   const turn = advance(script, standing.state ?? fresh(script, standing.locale), message.heard);
-  const row = settle(
-    script,
-    standing,
-    { ...message, ...(staffMove && { caseChange: staffMove }) },
-    turn,
-    {
-      now,
-      house: await deps.house(),
-      sealer: deps.sealer,
-      caseId: CaseId.parse(deps.ids.uuid()),
-      caseNumber: number,
-      desk: deps.desk,
-    },
-  );
+  const row = settle(script, standing, { ...message, ...(staffMove && { caseChange: staffMove }) }, turn, {
+    now,
+    house: await deps.house(),
+    sealer: deps.sealer,
+    caseId: CaseId.parse(deps.ids.uuid()),
+    caseNumber: number,
+    desk: deps.desk,
+  });
   return { ok: true, row: message.followUp ? { ...row, followUp: message.followUp } : row };
 }
 

@@ -1,10 +1,15 @@
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import pino from 'pino';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type HttpParts, type HttpServer, httpServer } from '../../adapters/http/index.ts';
 import { CHAT, memoryParts } from '../fakes/http-parts.ts';
 import { builtFolders, httpRig } from './http-rig.ts';
 
+const folders = builtFolders();
+afterAll(() => {
+  for (const folder of Object.values(folders)) rmSync(folder, { recursive: true });
+});
 let server: HttpServer | undefined;
 afterEach(() => server?.close(0));
 
@@ -12,7 +17,7 @@ async function listening(over: Partial<HttpParts> = {}) {
   const memory = memoryParts(over);
   const log = pino({ level: 'silent' });
   const publicUrl = 'http://care.test';
-  server = await httpServer({ parts: memory.parts, port: 0, host: '127.0.0.1', publicUrl, log, ...builtFolders() });
+  server = await httpServer({ parts: memory.parts, port: 0, host: '127.0.0.1', publicUrl, log, ...folders });
   expect(server.url()).toBe(publicUrl);
   const url = await server.listen();
   return { ...memory, url, server };

@@ -9,7 +9,7 @@ const press = (step: string, choice: string): Heard => ({ kind: 'pressed', step,
 const type = (text: string): Heard => ({ kind: 'typed', text });
 
 /** Plays in Chinese from the opening, and gives the last turn's effects and the state after it. */
-function after(...all: readonly Heard[]): { state: State; effects: readonly Effect[] } {
+function played(...all: readonly Heard[]): { state: State; effects: readonly Effect[] } {
   let turn = advance(delivery, null, { kind: 'opened', locale: 'zh-CN' });
   for (const heard of all) turn = advance(delivery, turn.state, heard);
   return turn;
@@ -47,32 +47,32 @@ describe('a dialog that is over', () => {
     type('👍'),
     press('praise', 'skip'),
   ])('is left alone by %j', (heard) => {
-    const before = after(...ended);
-    expect(after(...ended, heard)).toEqual({ state: before.state, effects: [] });
+    const before = played(...ended);
+    expect(played(...ended, heard)).toEqual({ state: before.state, effects: [] });
   });
 
   it('keeps what is written later, and opens no case for it', () => {
-    expect(after(...ended, type('螺丝有点松')).effects).toEqual([
+    expect(played(...ended, type('螺丝有点松')).effects).toEqual([
       { do: 'note', as: 'comment', text: '螺丝有点松' },
       { do: 'tell', snippet: 'noted' },
     ]);
   });
 
   it('opens a case for danger', () => {
-    expect(after(...ended, type('冒烟了')).effects).toEqual([
+    expect(played(...ended, type('冒烟了')).effects).toEqual([
       { do: 'complain', score: 5, severity: 'P1', words: '冒烟了' },
       { do: 'tell', snippet: 'safety' },
     ]);
   });
 
   it('takes a late answer, in words too', () => {
-    const late = after({ kind: 'expired' }, type('不满意，箱子破了'));
+    const late = played({ kind: 'expired' }, type('不满意，箱子破了'));
     expect(dos(late.effects)).toEqual(['record', 'note', 'complain', 'tell']);
     expect(late.state).toMatchObject({ status: 'finished', outcome: 'expired', complaint: 'open' });
   });
 
   it('takes no late mis-tap: the staff have begun', () => {
-    expect(after(press('q1', '1'), { kind: 'expired' }, press('sorry', 'mistap')).effects).toEqual([
+    expect(played(press('q1', '1'), { kind: 'expired' }, press('sorry', 'mistap')).effects).toEqual([
       { do: 'tell', snippet: 'expired' },
     ]);
   });
@@ -80,33 +80,33 @@ describe('a dialog that is over', () => {
 
 describe('what a case is told', () => {
   it('opens at the answer, with its score', () => {
-    expect(after(press('q1', '2')).effects).toContainEqual({ do: 'complain', severity: 'P3', score: 2 });
+    expect(played(press('q1', '2')).effects).toContainEqual({ do: 'complain', severity: 'P3', score: 2 });
   });
 
   it('is not opened by a reason alone', () => {
-    expect(dos(after(press('q1', '3'), press('why3', 'intact')).effects)).toEqual(['record', 'ask']);
+    expect(dos(played(press('q1', '3'), press('why3', 'intact')).effects)).toEqual(['record', 'ask']);
   });
 
   it('knows the reason that was given before it was opened', () => {
-    const { effects } = after(press('q1', '3'), press('why3', 'intact'), press('contact3', 'yes'));
+    const { effects } = played(press('q1', '3'), press('why3', 'intact'), press('contact3', 'yes'));
     expect(effects).toContainEqual({ do: 'complain', severity: 'P3', score: 3, category: 'D2' });
   });
 
   it('gets words that were not understood', () => {
-    const { effects } = after(press('q1', '1'), type('唉'));
+    const { effects } = played(press('q1', '1'), type('唉'));
     expect(effects).toContainEqual({ do: 'complain', words: '唉' });
   });
 });
 
 describe('a mis-tap', () => {
   it('forgets the answers after the one it goes back to', () => {
-    const { state, effects } = after(press('q1', '1'), press('sorry', 'mistap'));
+    const { state, effects } = played(press('q1', '1'), press('sorry', 'mistap'));
     expect(effects).toEqual([{ do: 'withdraw-case' }, { do: 'ask', step: 'q1' }]);
     expect(state).toMatchObject({ at: 'q1', picked: {}, complaint: 'withdrawn', spent: { undo: true } });
   });
 
   it('can be said in words', () => {
-    expect(after(press('q1', '1'), type('点错了')).effects).toEqual([
+    expect(played(press('q1', '1'), type('点错了')).effects).toEqual([
       { do: 'withdraw-case' },
       { do: 'ask', step: 'q1' },
     ]);

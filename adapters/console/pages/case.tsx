@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import type { Case } from '../contract.ts';
+import { BackLink } from '../parts/back-link.tsx';
 import { CaseBadge, SeverityBadge } from '../parts/badges.tsx';
 import { CaseHistory } from '../parts/case-history.tsx';
 import { Due } from '../parts/case-rows.tsx';
@@ -19,13 +20,8 @@ export function CasePage() {
   const { t } = useWords();
   const { id } = getRouteApi('/in/cases/$id').useParams();
   const reading = useQuery({ queryKey: ['case', id], queryFn: () => api.aCase(id), refetchInterval: 15_000 });
-  const back = (
-    <TextLink to="/cases" size="sm">
-      {t('do.back', { to: t('cases.title') })}
-    </TextLink>
-  );
   return (
-    <Page title={reading.data?.number ?? t('cases.title')} above={back}>
+    <Page title={reading.data?.number ?? t('cases.title')} above={<BackLink to="/cases" name={t('cases.title')} />}>
       <Loaded reading={reading} height={120} lines={4}>
         {(aCase) => <Body aCase={aCase} />}
       </Loaded>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import type { FollowUp } from '../contract.ts';
+import { BackLink } from '../parts/back-link.tsx';
 import { FollowUpBadge } from '../parts/badges.tsx';
 import { Conversation } from '../parts/conversation.tsx';
 import { CopyField } from '../parts/copy-field.tsx';
@@ -10,7 +11,6 @@ import { CustomerLink } from '../parts/customer-link.tsx';
 import { Facts, Section } from '../parts/facts.tsx';
 import { FollowUpActions } from '../parts/follow-up-actions.tsx';
 import { nextOf } from '../parts/follow-up-rows.tsx';
-import { TextLink } from '../parts/links.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { Why } from '../parts/why.tsx';
@@ -21,14 +21,9 @@ export function FollowUpPage() {
   const { id } = getRouteApi('/in/follow-ups/$id').useParams();
   const reading = useQuery({ queryKey: ['follow-up', id], queryFn: () => api.followUp(id), refetchInterval: 15_000 });
   const title = reading.data ? t('followUp.title', { type: reading.data.event.type }) : t('followUps.title');
-  const back = (
-    <TextLink to="/follow-ups" size="sm">
-      {t('do.back', { to: t('followUps.title') })}
-    </TextLink>
-  );
   const actions = reading.data ? <FollowUpActions followUp={reading.data} /> : null;
   return (
-    <Page title={title} above={back} beside={actions}>
+    <Page title={title} above={<BackLink to="/follow-ups" name={t('followUps.title')} />} beside={actions}>
       <Loaded reading={reading} height={120} lines={3}>
         {(followUp) => <Body followUp={followUp} />}
       </Loaded>

@@ -5,9 +5,10 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { api } from '../api.ts';
 import type { Lint, Problem, ScriptDraft } from '../contract.ts';
 import { AgainstLive } from '../parts/against-live.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 import { DraftNotices } from '../parts/draft-notices.tsx';
 import { type DraftWork, useDraftWork, useLint } from '../parts/draft-work.ts';
-import { ButtonLink, TextLink } from '../parts/links.tsx';
+import { ButtonLink } from '../parts/links.tsx';
 import { Loaded, Waiting } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { Problems } from '../parts/problems.tsx';
@@ -31,7 +32,7 @@ export function ScriptPage() {
   const draft = useQuery({ queryKey: ['draft', id], queryFn: () => api.draft(id), ...once });
   if (draft.data && !draft.isFetching) return <Editor key={id} draft={draft.data} />;
   return (
-    <Page title={id} above={<BackToScripts />}>
+    <Page title={id} above={<BackLink to="/scripts" name={t('scripts.title')} />}>
       <Loaded reading={{ ...draft, data: undefined }} lines={1} height={480}>
         {() => t('shared.loading')}
       </Loaded>
@@ -56,7 +57,7 @@ function Editor({ draft }: { draft: ScriptDraft }) {
   return (
     <Page
       title={name}
-      above={<BackToScripts />}
+      above={<BackLink to="/scripts" name={t('scripts.title')} />}
       beside={<Toolbar id={draft.id} work={work} errors={errors} readOnly={readOnly} draft={lint?.draft ?? null} />}
     >
       <StayOrLeave dirty={work.dirty} id={draft.id} />
@@ -148,14 +149,5 @@ function Toolbar({ id, work, errors, readOnly, draft }: ToolbarProps) {
         </>
       )}
     </Group>
-  );
-}
-
-function BackToScripts() {
-  const { t } = useWords();
-  return (
-    <TextLink to="/scripts" size="sm">
-      {t('do.back', { to: t('scripts.title') })}
-    </TextLink>
   );
 }

@@ -23,7 +23,7 @@ export function VersionsPage() {
   const { id } = getRouteApi('/in/scripts/$id/versions').useParams();
   const versions = useQuery({ queryKey: ['versions', id], queryFn: () => api.versions(id) });
   const back = (
-    <TextLink to="/scripts/$id" params={{ id }} size="sm">
+    <TextLink to="/scripts/$id" params={{ id }} size="sm" activeOptions={{ exact: true }}>
       {t('do.back', { to: t('editor.edit') })}
     </TextLink>
   );

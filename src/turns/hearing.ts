@@ -1,0 +1,108 @@
+import { type Inbound, pressOf } from '../channels/index.ts';
+import { later, SECOND } from '../clock.ts';
+import { Fault, unreachable } from '../faults.ts';
+import type { ConversationId } from '../ids.ts';
+import { tidy } from '../text.ts';
+import type { FlowParts } from './flow-parts.ts';
+import { type StrangerWord, strangerItem } from './stranger.ts';
+import type { Message } from './take-one.ts';
+
+/** A turn, known before, or parked: in each case durable. */
+export type Kept = 'taken' | 'duplicate' | 'kept';
+
+export type Hearing = ReturnType<typeof makeHearing>;
+
+/** What customers say, from any network, made a turn; or kept until it can be one. */
+export function makeHearing(parts: FlowParts) {
+  const { clock } = parts;
+  return { heard, keep, take };
+
+  async function heard(inbound: Inbound): Promise<void> {
+    const { what, channel, address, key } = inbound;
+    switch (what.kind) {
+      case 'blocked':
+      case 'unblocked':
+        return parts.addresses.block(channel, address, what.kind === 'blocked');
+      case 'started':
+        return arrived(inbound, what.token);
+      case 'pressed':
+        return pressed(inbound, what.data);
+      case 'typed':
+      case 'other': {
+        const conversation = await parts.chats.currentAt(channel, address);
+        if (conversation === null) return stranger(inbound, 'unknown');
+        const said = what.kind === 'typed' ? ({ kind: 'typed', text: tidy(what.text) } as const) : what;
+        await keep({ conversation, key, heard: said, via: channel });
+        return;
+      }
+      default:
+        return unreachable(what);
+    }
+  }
+
+  /** A button must be ours, and of a conversation that this address takes part in. */
+  async function pressed({ key, channel, address }: Inbound, data: string): Promise<void> {
+    const press = pressOf(data, parts.sealer);
+    const ours = press !== null && (await parts.chats.isAt(press.conversation, channel, address));
+    if (!ours) return parts.inbox.park(key, channel, address, { data }, 'foreign-button', null);
+    const said = { kind: 'pressed', step: press.step, choice: press.choice } as const;
+    await keep({ conversation: press.conversation, key, heard: said, via: channel });
+  }
+
+  /** Rejects only when nothing could be kept. */
+  async function keep(message: Message): Promise<Kept> {
+    try {
+      return await take(message);
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'stores/unavailable') throw error;
+      parts.warn('a message was parked', error);
+      const { conversation, key, heard: said, via, clientId } = message;
+      const retryAt = later(clock.now(), 5 * SECOND);
+      const parked = { conversation, heard: said, via, clientId };
+      await parts.inbox.park(key, via ?? 'system', null, parked, reasonOf(error), retryAt);
+      parts.wake('inbox', retryAt);
+      return 'kept';
+    }
+  }
+
+  async function take(message: Message): Promise<'taken' | 'duplicate'> {
+    const taken = await parts.taker.take(message);
+    if (taken.status === 'duplicate') return 'duplicate';
+    const { row } = taken;
+    if (row.outbox.length > 0) parts.wake('outbox', clock.now());
+    if (row.followUp?.nextAt) parts.wake('follow-ups', row.followUp.nextAt);
+    if (row.caseChange?.after.nextAt) parts.wake('cases', row.caseChange.after.nextAt);
+    return 'taken';
+  }
+
+  /** Came by a deep link: the address is bound to the chat's customer, and the open question is asked there. */
+  async function arrived(inbound: Inbound, token: string | null): Promise<void> {
+    const chat = token === null ? null : parts.sealer.chatOf(token);
+    if (chat === null) {
+      const here = await parts.chats.currentAt(inbound.channel, inbound.address);
+      return here ? void (await keep(arrival(here, inbound))) : stranger(inbound, 'unknown');
+    }
+    const bound = await parts.addresses.bind(chat, inbound.channel, inbound.address);
+    if (bound !== 'bound') return stranger(inbound, 'refused');
+    const conversation = await parts.chats.currentOf(chat);
+    if (conversation === null) return stranger(inbound, 'welcome');
+    await keep(arrival(conversation, inbound));
+  }
+
+  /** Somebody we do not know, or not yet: a generic word that tells nothing, once for each thing heard. */
+  async function stranger(inbound: Inbound, word: StrangerWord): Promise<void> {
+    const { key, channel, address, what, profile } = inbound;
+    if (word !== 'welcome') await parts.inbox.park(key, channel, address, what, `${word}-sender`, null);
+    await parts.outbox.add([strangerItem(key, channel, address, word, profile?.locale ?? parts.defaultLocale)]);
+    parts.wake('outbox', clock.now());
+  }
+}
+
+function arrival(conversation: ConversationId, { key, channel }: Inbound): Message {
+  return { conversation, key, heard: { kind: 'arrived' }, via: channel };
+}
+
+/** Why something was parked, for an operator: a code, never a customer's words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Fault ? error.code : 'failed';
+}
