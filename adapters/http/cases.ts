@@ -75,7 +75,7 @@ export function caseRoutes(app: App, site: Site): void {
     },
     async (request) => {
       const page = await parts.cases.list(given(request.query));
-      return { items: await casesJson(page.items, site), next: page.next };
+      return { items: page.items.map((view) => caseShown(view, site)), next: page.next };
     },
   );
   app.get(
@@ -106,38 +106,26 @@ export function caseRoutes(app: App, site: Site): void {
   );
 }
 
-/** Cases as the API shows them, with the customers' full names. */
-export async function casesJson(views: readonly CaseView[], site: Site): Promise<z.output<typeof WireCase>[]> {
-  const { chats } = site.parts;
-  return Promise.all(
-    views.map(async (view) => {
-      const { case: it, history, moves } = view;
-      return {
-        ...{ id: it.id, number: it.number, state: it.state, severity: it.severity, category: it.category },
-        ...{
-          remedy: it.remedy,
-          score: it.score,
-          summary: it.summary,
-          resolution: it.resolution,
-          accepted: it.accepted,
-        },
-        ...{ openedAt: it.openedAt, dueAt: view.dueAt, claimedAt: it.claimedAt, resolvedAt: it.resolvedAt },
-        ...{ closedAt: it.closedAt, reopened: it.reopened, version: it.version, moves, followUpId: it.followUpId },
-        owner: it.owner === null ? null : { id: it.owner, name: it.ownerName ?? it.owner },
-        customer: { ...view.customer, locale: view.customerLocale },
-        service: serviceOf(view),
-        chatUrl: chatUrl(site, it.chatId),
-        conversations: await chats.conversationsOf(it.chatId),
-        history: history.map(historyLine),
-      };
-    }),
-  );
+/** A case as the API shows it, with the customer's full name. */
+export function caseShown(view: CaseView, site: Site): z.output<typeof WireCase> {
+  const { case: it, history, moves } = view;
+  return {
+    ...{ id: it.id, number: it.number, state: it.state, severity: it.severity, category: it.category },
+    ...{ remedy: it.remedy, score: it.score, summary: it.summary, resolution: it.resolution, accepted: it.accepted },
+    ...{ openedAt: it.openedAt, dueAt: view.dueAt, claimedAt: it.claimedAt, resolvedAt: it.resolvedAt },
+    ...{ closedAt: it.closedAt, reopened: it.reopened, version: it.version, moves, followUpId: it.followUpId },
+    owner: it.owner === null ? null : { id: it.owner, name: it.ownerName ?? it.owner },
+    customer: { ...view.customer, locale: view.customerLocale },
+    service: serviceOf(view),
+    chatUrl: chatUrl(site, it.chatId),
+    conversations: view.conversations,
+    history: history.map(historyLine),
+  };
 }
 
-async function caseJson(view: CaseView | null, site: Site): Promise<z.output<typeof WireCase>> {
-  const [json] = view ? await casesJson([view], site) : [];
-  if (!json) throw new Fault('missing/not-found');
-  return json;
+function caseJson(view: CaseView | null, site: Site): z.output<typeof WireCase> {
+  if (view === null) throw new Fault('missing/not-found');
+  return caseShown(view, site);
 }
 
 function serviceOf({ case: it, item, store, servedBy, completedAt }: CaseView) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
 import type { App } from './app.ts';
 import { whoIs } from './auth.ts';
-import { casesJson, WireCase } from './cases.ts';
+import { caseShown, WireCase } from './cases.ts';
 import { followUpJson, WireFollowUp } from './follow-ups.ts';
 import type { Site } from './site.ts';
 import { listOf, NoContent, says } from './wire.ts';
@@ -53,7 +53,7 @@ export function customerRoutes(app: App, site: Site): void {
       return {
         ...customer,
         followUps: followUps.items.map((view) => followUpJson(view, site)),
-        cases: await casesJson(cases.items, site),
+        cases: cases.items.map((view) => caseShown(view, site)),
       };
     },
   );

@@ -45,7 +45,7 @@ export async function makeApp(options: AppOptions): Promise<{ app: App; site: Si
   });
   app.addHook('onResponse', async (request, reply) => logRequest(request, reply.statusCode, reply.elapsedTime));
   app.setNotFoundHandler((request, reply) => answerProblem(new Fault('missing/not-found'), request, reply));
-  return { app, site: { parts, publicUrl, gate, limits: await makeLimits(app) } };
+  return { app, site: { parts, publicUrl, gate, limits: await makeLimits(app, publicUrl) } };
 }
 
 /** How bytes come in and go out, and what is done when that fails. */

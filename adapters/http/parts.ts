@@ -29,7 +29,7 @@ export type HttpParts = {
   readonly moveCase: (asked: AskedMove) => Promise<MoveResult>;
   readonly customers: Customers;
 
-  readonly chats: Pick<Chats, 'view' | 'newest' | 'conversation' | 'conversationsOf'>;
+  readonly chats: Pick<Chats, 'view' | 'newest' | 'conversation'>;
   /** Resolves when the message is durable; rejects when it could not be kept. */
   readonly hear: (message: ChatMessage) => Promise<'taken' | 'duplicate' | 'kept'>;
   /** In-process news: the chat has new messages. Returns how to stop listening. */

@@ -9,6 +9,7 @@ import {
   OPEN_STATES,
 } from '../../src/cases/index.ts';
 import type { ChannelName } from '../../src/channels/index.ts';
+import { ConversationId } from '../../src/ids.ts';
 import { localeOf } from '../../src/text.ts';
 import type { DueCase, DueCases, Vars } from '../../src/turns/index.ts';
 import { CASE_RECORD, CASE_SET, caseEventOf, caseOf, caseRecord, momentOrNull, textOrNull } from './case-rows.ts';
@@ -18,9 +19,11 @@ import { ADD_TO_OUTBOX } from './outbox.ts';
 
 const VIEW = `
 SELECT k.*, cu.name AS customer_name, cu.locale AS customer_locale, cu.external_id, s.item, s.store, s.served_by_name,
-  s.served_by_id, s.completed_at, coalesce(h.history, '[]') AS history
+  s.served_by_id, s.completed_at, coalesce(h.history, '[]') AS history, coalesce(v.conversations, '[]') AS conversations
 FROM "case" k JOIN customer cu ON cu.id = k.customer_id LEFT JOIN service s ON s.id = k.service_id
-LEFT JOIN LATERAL (SELECT json_agg(e ORDER BY e.version, e.ordinal) AS history FROM case_event e WHERE e.case_id = k.id) h ON true`;
+LEFT JOIN LATERAL (SELECT json_agg(e ORDER BY e.version, e.ordinal) AS history FROM case_event e WHERE e.case_id = k.id) h ON true
+LEFT JOIN LATERAL (SELECT json_agg(json_build_object('id', c.id, 'script_id', c.script_id) ORDER BY c.ordinal) AS conversations
+  FROM conversation c WHERE c.chat_id = k.chat_id) v ON true`;
 
 /** Cases on PostgreSQL. */
 export function cases(db: Db): Cases {
@@ -67,6 +70,10 @@ function viewOf(row: Row): CaseView {
   return {
     case: aCase,
     moves: legalMoves(aCase),
+    conversations: (row.conversations as Row[]).map((c) => ({
+      id: ConversationId.parse(c.id),
+      scriptId: String(c.script_id),
+    })),
     history: (row.history as Row[]).map(caseEventOf),
     customer: { id: String(row.external_id), name: textOrNull(row.customer_name) },
     customerName: masked(textOrNull(row.customer_name)),

@@ -19,10 +19,6 @@ export function chats(db: Db): Chats {
     view: (chat, after) => view(db, chat, after),
     newest: (ids) => newest(db, ids),
     conversation: (id) => conversation(db, id),
-    async conversationsOf(chat) {
-      const rows = await db.query('SELECT id, script_id FROM conversation WHERE chat_id = $1 ORDER BY ordinal', [chat]);
-      return rows.map((row) => ({ id: ConversationId.parse(row.id), scriptId: String(row.script_id) }));
-    },
     currentOf: (chat) =>
       oneId(db, 'SELECT id FROM conversation WHERE chat_id = $1 ORDER BY ordinal DESC LIMIT 1', [chat]),
     currentAt: (channel, address) =>

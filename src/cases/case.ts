@@ -1,4 +1,4 @@
-import type { CaseId, ChatId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
+import type { CaseId, ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
 import type { Severity } from '../scripts/index.ts';
 
 /**
@@ -84,6 +84,8 @@ export type CaseEvent = {
 export type CaseView = {
   readonly case: Case;
   readonly moves: readonly MoveName[];
+  /** Every dialog of its chat, oldest first. */
+  readonly conversations: readonly { readonly id: ConversationId; readonly scriptId: string }[];
   readonly history: readonly CaseEvent[];
   /** For the console, which only staff can open. Desks outside the house show `customerName`. */
   readonly customer: { readonly id: string; readonly name: string | null };

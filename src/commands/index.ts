@@ -1,5 +1,6 @@
 import { apiKey } from './api-key.ts';
 import type { Command } from './command.ts';
+import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { events } from './events.ts';
 import { migrate } from './migrate.ts';
@@ -12,6 +13,7 @@ import { user } from './user.ts';
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['serve', serve],
+  ['demo', demo],
   ['replay', replay],
   ['migrate', migrate],
   ['doctor', doctor],

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { redact } from '../../adapters/log/index.ts';
 import { DatabaseProblem, migrate, postgresStores, type Stores, startEmbedded } from '../../adapters/postgres/index.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../faults.ts';
 import { readSeed, type Seed, seedStores } from '../first-start.ts';
 import { projectRoot } from '../main.ts';
 import { both, CommandProblem } from './problem.ts';
+import { plain } from './table.ts';
 
 /** How histories and audits remember what was done by a command. */
 export const BY_COMMAND = 'command-line';
@@ -39,7 +41,7 @@ export async function withDatabase<Result>(config: Config, use: (url: string) =>
   try {
     return await use(config.DATABASE_URL ?? embedded?.url ?? '');
   } catch (error) {
-    throw isAway(error) ? databaseAway(error) : error;
+    throw isAway(error) ? new DatabaseAway(error) : error;
   } finally {
     await embedded?.stop();
   }
@@ -67,16 +69,22 @@ function isAway(error: unknown): boolean {
   );
 }
 
-function databaseAway(error: unknown): CommandProblem {
-  const why = reasonOf(error);
-  return new CommandProblem(
-    both(
-      `数据库无法连接（${why}）。请检查 DATABASE_URL 以及 PostgreSQL 是否在运行；运行 aftercare doctor 查看详情。`,
-      `the database cannot be reached (${why}). Check DATABASE_URL and that PostgreSQL runs; "aftercare doctor" says more.`,
-    ),
-    1,
-    error,
-  );
+/** The database does not answer, or does not let us in. */
+export class DatabaseAway extends CommandProblem {
+  readonly why: string;
+
+  constructor(error: unknown) {
+    const why = redact(plain(reasonOf(error)));
+    super(
+      both(
+        `数据库无法连接（${why}）。请检查 DATABASE_URL 以及 PostgreSQL 是否在运行；aftercare doctor 会说明更多。`,
+        `the database cannot be reached (${why}). Check DATABASE_URL and that PostgreSQL runs; "aftercare doctor" says more.`,
+      ),
+      1,
+      error,
+    );
+    this.why = why;
+  }
 }
 
 /** The driver's code, or its words, which name hosts and users but no password. */

@@ -57,7 +57,7 @@ function options(args: readonly string[]): Record<string, string> {
 }
 
 /** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once: nothing that was accepted is lost. */
-function told(): Promise<void> {
+export function told(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
     const stop = () => {

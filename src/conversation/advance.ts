@@ -4,7 +4,19 @@ import type { Locale } from '../text.ts';
 import { fresh, type Heard, type State, type Turn } from './conversation.ts';
 import { choiceAt, offered, passed, pickedAt, snoozes } from './path.ts';
 import { reply } from './reply.ts';
-import { answer, askAgain, finish, language, late, misunderstood, nothing, notYet, tell, told } from './turns.ts';
+import {
+  answer,
+  askAgain,
+  comment,
+  finish,
+  language,
+  late,
+  misunderstood,
+  nothing,
+  notYet,
+  tell,
+  told,
+} from './turns.ts';
 
 const FIRST_LOCALE: Locale = 'zh-CN';
 
@@ -16,7 +28,7 @@ export function advance(script: Script, state: State | null, heard: Heard): Turn
   const now = state ?? fresh(script, FIRST_LOCALE);
   switch (heard.kind) {
     case 'opened':
-      return opened(script, state, heard.locale);
+      return opened(script, state, heard);
     case 'pressed':
       return pressed(script, now, heard.step, heard.choice);
     case 'typed':
@@ -41,13 +53,17 @@ export function advance(script: Script, state: State | null, heard: Heard): Turn
   }
 }
 
-function opened(script: Script, state: State | null, locale: Locale | undefined): Turn {
+function opened(script: Script, state: State | null, heard: Extract<Heard, { kind: 'opened' }>): Turn {
   if (state?.status === 'finished' && state.outcome !== 'snoozed') return nothing(state);
-  const spoken = locale ?? state?.locale ?? FIRST_LOCALE;
-  if (state?.status === 'open') return askAgain({ ...state, locale: spoken });
-  const first = fresh(script, spoken);
-  if (!state) return askAgain(first);
-  return askAgain({ ...first, taps: state.taps, complaint: state.complaint, spent: { ...state.spent, snooze: true } });
+  const locale = heard.locale ?? state?.locale ?? FIRST_LOCALE;
+  const again = heard.again === true || state?.outcome === 'snoozed' || state?.spent.snooze === true;
+  const begun = state?.status === 'open' ? { ...state, locale } : { ...fresh(script, locale), ...kept(state) };
+  return askAgain({ ...begun, spent: { ...begun.spent, snooze: again } });
+}
+
+/** What a snoozed dialog does not forget. */
+function kept(state: State | null): Partial<State> {
+  return state ? { taps: state.taps, complaint: state.complaint, spent: state.spent } : {};
 }
 
 /** Something that is not words. Once a person has the case, it is for that person. */

@@ -1,7 +1,7 @@
 import { type Choice, SCALE_RANGE, type Step } from '../scripts/index.ts';
-import { LOCALES } from '../text.ts';
+import { LOCALES, type Text } from '../text.ts';
 import { levelOf } from './feelings.ts';
-import { bare, plain, TABLES } from './forms.ts';
+import { bare, plain, TABLES, whole } from './forms.ts';
 import { numberOf } from './numbers.ts';
 
 /** How a choice was named. A number is the least certain: "screws missing: 2" is no score. */
@@ -22,9 +22,24 @@ export function readChoice(step: Step, offered: readonly Choice[], form: string)
 }
 
 function byLabel(offered: readonly Choice[], wording: string): Choice | null {
-  const whole = offered.filter((choice) => LOCALES.some((locale) => plain(choice.label[locale]) === wording));
-  if (whole.length > 0) return only(whole);
-  return only(offered.filter((choice) => LOCALES.some((locale) => parts(choice.label[locale]).includes(wording))));
+  const named = offered.filter((choice) => forms(choice.label).whole.includes(wording));
+  return named.length > 0 ? only(named) : only(offered.filter((choice) => forms(choice.label).parts.includes(wording)));
+}
+
+type LabelForms = { readonly whole: readonly string[]; readonly parts: readonly string[] };
+
+/** Labels belong to scripts, which live long: what they look like to us is found once. */
+const FORMS = new WeakMap<Text, LabelForms>();
+
+function forms(label: Text): LabelForms {
+  const known = FORMS.get(label);
+  if (known) return known;
+  const found = {
+    whole: LOCALES.map((locale) => plain(label[locale])),
+    parts: LOCALES.flatMap((locale) => parts(label[locale])),
+  };
+  FORMS.set(label, found);
+  return found;
 }
 
 /** "Late or missed slot" is "late", and it is "missed slot". */
@@ -85,6 +100,7 @@ function placeOf(form: string): number | null {
 }
 
 type Table = (typeof TABLES)[number];
+const PLACES = new Map(TABLES.map((table) => [table, table.places.map((pattern) => whole([pattern]))]));
 
 function named(table: Table, wording: string): number | null {
   if (table.last.includes(wording)) return -1;
@@ -93,8 +109,8 @@ function named(table: Table, wording: string): number | null {
 }
 
 function inList(table: Table, wording: string): number | null {
-  for (const pattern of table.places) {
-    const found = new RegExp(`^(?:${pattern})$`, 'u').exec(wording)?.[1];
+  for (const pattern of PLACES.get(table) ?? []) {
+    const found = pattern.exec(wording)?.[1];
     if (found === undefined) continue;
     if (/^[a-m]$/.test(found)) return found.charCodeAt(0) - 'a'.charCodeAt(0) + 1;
     return named(table, found) ?? numberOf(found, Number.NaN);

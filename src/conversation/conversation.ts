@@ -25,8 +25,11 @@ export type Outcome = 'completed' | 'snoozed' | 'handed-over' | 'expired' | 'opt
 
 /** What reached the dialog. Everything a channel, a timer or the staff can bring. */
 export type Heard =
-  /** The dialog begins, in this language (without one, in the one it has); after a snooze, it begins again. */
-  | { readonly kind: 'opened'; readonly locale?: Locale }
+  /**
+   * The dialog begins, in this language (without one, in the one it has). `again`: it is asked anew after a snooze, so
+   * it cannot be snoozed once more; a dialog that itself was snoozed knows this.
+   */
+  | { readonly kind: 'opened'; readonly locale?: Locale; readonly again?: boolean }
   | { readonly kind: 'pressed'; readonly step: string; readonly choice: string }
   | { readonly kind: 'typed'; readonly text: string }
   /** A sticker, a voice message, a place: something that is not words. */

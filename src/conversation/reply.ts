@@ -82,20 +82,15 @@ function after(script: Script, state: State, understood: Understood, text: strin
       words: answer.choice === null || answer.more ? text : null,
     });
   }
-  if (state.complaint === 'open') {
-    return told(state, [comment(text), { do: 'complain', words: text }], 'noted_case');
-  }
+  if (state.complaint === 'open') return told(state, [comment(text)], 'noted_case');
   if (saidSolved(script, state) && !isGlad(text)) return backAgain(state, text);
   return told(state, [comment(text)], 'noted');
 }
 
 /** "If it comes back, just reply here": it came back. */
 function backAgain(state: State, words: string): Turn {
-  return told(
-    { ...state, complaint: 'open' },
-    [comment(words), { do: 'verdict', verdict: 'unsolved' }, { do: 'complain', words }],
-    'noted_case',
-  );
+  const effects = [comment(words), { do: 'verdict', verdict: 'unsolved' }] as const;
+  return told({ ...state, complaint: 'open' }, effects, 'noted_case');
 }
 
 function saidSolved(script: Script, state: State): boolean {

@@ -55,7 +55,9 @@ export function keep(script: Script, state: State, given: Answer): Turn {
   if (!step) return nothing(state);
   const { choice, words } = given;
   const after = withAnswer(state, choice);
-  const flow = outflow(script, after, consequenceOf(step, choice), words);
+  // A comment reaches the case that is open; only one that is opened here must be given the words.
+  const onCase = choice && state.complaint === 'open' ? null : words;
+  const flow = outflow(script, after, consequenceOf(step, choice), onCase);
   const effects: Effect[] = [
     { do: 'record', answer: recorded(script, state, step, choice, words ?? '') },
     ...(choice && words ? [comment(words)] : []),
@@ -108,11 +110,15 @@ function undo(script: Script, state: State, choice: Choice): Turn {
   return askAgain(back, open ? [{ do: 'withdraw-case' }] : []);
 }
 
-/** Once, we say so and ask again; twice in a row, a person gets the words. Nobody is asked a third time. */
+/**
+ * Once, we say so and ask again; twice in a row, a person gets the words. Nobody is asked a third time.
+ * A comment reaches the case that is open, so its words are not sent there twice.
+ */
 export function misunderstood(script: Script, state: State, words: string): Turn {
-  const onCase: readonly Effect[] = state.complaint === 'open' ? [{ do: 'complain', words }] : [];
-  if (state.missed === 0) return askAgain({ ...state, missed: 1 }, [...onCase, tell('not_understood')]);
-  return handOver(script, state, { severity: 'P4', words }, [comment(words)]);
+  const open = state.complaint === 'open';
+  const known = open ? [comment(words)] : [];
+  if (state.missed === 0) return askAgain({ ...state, missed: 1 }, [...known, tell('not_understood')]);
+  return handOver(script, state, { severity: 'P4', ...(open ? {} : { words }) }, [comment(words)]);
 }
 
 /** A person takes over: a case with the customer's words, and no further question. */

@@ -149,7 +149,6 @@ export interface Chats {
   /** The newest seq of each chat, for streams that wait for news. */
   newest(chats: readonly ChatId[]): Promise<ReadonlyMap<ChatId, number>>;
   conversation(id: ConversationId): Promise<ConversationView | null>;
-  conversationsOf(chat: ChatId): Promise<readonly { readonly id: ConversationId; readonly scriptId: string }[]>;
   /** The conversation that a message in this chat belongs to: the newest. */
   currentOf(chat: ChatId): Promise<ConversationId | null>;
   currentAt(channel: ChannelName, address: string): Promise<ConversationId | null>;

@@ -32,6 +32,16 @@ describe('a dialog of which nothing was said', () => {
   });
 });
 
+describe('a dialog that is asked again after a snooze', () => {
+  const repair = script('repair_followup');
+  it('cannot be snoozed once more, as a new conversation either', () => {
+    const opened = advance(repair, null, { kind: 'opened', again: true });
+    const later = advance(repair, opened.state, press('q1', 'untried'));
+    expect(dos(later.effects)).toEqual(['record', 'tell', 'finish']);
+    expect(later.state.outcome).toBe('completed');
+  });
+});
+
 describe('a dialog that is over', () => {
   const ended = [press('q1', '5'), press('praise', 'skip')];
 
@@ -94,7 +104,7 @@ describe('what a case is told', () => {
 
   it('gets words that were not understood', () => {
     const { effects } = played(press('q1', '1'), type('唉'));
-    expect(effects).toContainEqual({ do: 'complain', words: '唉' });
+    expect(effects).toContainEqual({ do: 'note', as: 'comment', text: '唉' });
   });
 });
 
@@ -123,7 +133,7 @@ describe('a verdict', () => {
   });
 
   it('is taken back when the trouble is', () => {
-    expect(dos(play(...solved, type('又漏水了')).effects)).toEqual(['note', 'verdict', 'complain', 'tell']);
+    expect(dos(play(...solved, type('又漏水了')).effects)).toEqual(['note', 'verdict', 'tell']);
   });
 
   it('stays when the customer is glad', () => {

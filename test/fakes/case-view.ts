@@ -58,6 +58,7 @@ export function aCaseView(over: Partial<Case> = {}, around: Partial<CaseView> = 
   return {
     case: about,
     moves: legalMoves(about),
+    conversations: [],
     history: [opened],
     customer: { id: about.customerId, name: '王小明' },
     customerName: '王**',

@@ -21,9 +21,6 @@ export function memoryChats() {
       return new Map(asked.map((chat) => [chat, talks.get(chat)?.messages.at(-1)?.seq ?? 0]));
     },
     conversation: async (id) => conversations.get(id) ?? null,
-    async conversationsOf(chat) {
-      return [...conversations.values()].filter((one) => one.chatId === chat);
-    },
   };
   const tell = (chat: ChatId) => {
     for (const watcher of watchers) watcher(chat);

@@ -33,7 +33,7 @@ describe('transcripts', () => {
     const text = readFileSync(new URL(file, HERE), 'utf8');
     const transcript = read(text);
     const played = play(script(transcript.script), transcript, VARS);
-    if (process.env['WRITE_TRANSCRIPTS']) writeFileSync(new URL(file, HERE), written(text, transcript, played));
+    if (process.env.WRITE_TRANSCRIPTS) writeFileSync(new URL(file, HERE), written(text, transcript, played));
     else expect(transcript.lines).toEqual(played);
   });
 

@@ -22,7 +22,7 @@ import { useWords } from '../words/index.tsx';
 // The editor and the engine are most of the console's weight, and most visits need neither.
 const YamlEditor = lazy(() => import('../parts/yaml-editor.tsx'));
 const Simulator = lazy(() => import('../parts/simulator.tsx'));
-const HEIGHT = 'min(640px, calc(100vh - 240px))';
+const HEIGHT = 'min(640px, calc(100vh - 340px))';
 
 export function ScriptPage() {
   const { id } = getRouteApi('/in/scripts/$id').useParams();

@@ -13,18 +13,21 @@ import { TrialLine } from './trial-line.tsx';
 /** A trial chat on the very engine of production, with nothing sent to anybody. */
 export default function Simulator({ draft }: { draft: Draft | null }) {
   const { t } = useWords();
-  const script = draft ? runnable(draft) : null;
+  const runs = draft !== null && runnable(draft) !== null;
+  // While somebody is in the middle of typing, the chat goes on with what ran last.
+  const [good, setGood] = useState<Draft | null>(null);
+  if (runs && good !== draft) setGood(draft);
   return (
     <Section title={t('try.title')}>
       <Text size="sm" c="dimmed" mb="sm">
         {t('try.hint')}
       </Text>
-      {draft && script ? <Trial draft={draft} /> : <Nothing title={t('editor.try')} hint={t('try.broken')} />}
+      {good ? <Trial draft={good} broken={!runs} /> : <Nothing title={t('editor.try')} hint={t('try.broken')} />}
     </Section>
   );
 }
 
-function Trial({ draft }: { draft: Draft }) {
+function Trial({ draft, broken }: { draft: Draft; broken: boolean }) {
   const words = useWords();
   const { t } = words;
   const { company } = useSession();
@@ -54,8 +57,8 @@ function Trial({ draft }: { draft: Draft }) {
           {t('try.restart')}
         </Button>
       </Group>
-      <Text size="sm" role="status" mih={20} c={trial.of === draft ? 'dimmed' : 'var(--mantine-color-text)'}>
-        {trial.of === draft ? standing(trial.run, t) : t('try.changed')}
+      <Text size="sm" role="status" mih={20}>
+        {broken ? t('try.broken') : trial.of === draft ? standing(trial.run, t) : t('try.changed')}
       </Text>
       <Talk run={trial.run} onGo={go} />
       <Composer run={trial.run} onGo={go} />

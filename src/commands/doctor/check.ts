@@ -2,7 +2,7 @@ import { redact } from '../../../adapters/log/index.ts';
 import { DatabaseProblem } from '../../../adapters/postgres/index.ts';
 import { Fault } from '../../faults.ts';
 import type { Text } from '../../text.ts';
-import { reasonOf } from '../open-stores.ts';
+import { DatabaseAway, reasonOf } from '../open-stores.ts';
 import { both, CommandProblem } from '../problem.ts';
 import { plain } from '../table.ts';
 
@@ -55,12 +55,16 @@ export async function looked(subject: Subject, look: () => Promise<readonly Chec
   try {
     return await look();
   } catch (error) {
+    if (error instanceof DatabaseAway)
+      return [wrong(subject, both(`无法连接：${error.why}`, `cannot be reached: ${error.why}`), MEND)];
     if (error instanceof DatabaseProblem || error instanceof CommandProblem) return [wrong(subject, error.text, null)];
     if (error instanceof Fault && error.problems.length > 0)
       return error.problems.map((one) => wrong(subject, same(`${one.at} ${one.message}`), null));
     return [wrong(subject, same(foreign(reasonOf(error))), null)];
   }
 }
+
+const MEND = both('检查 DATABASE_URL 以及 PostgreSQL 是否在运行', 'Check DATABASE_URL, and that PostgreSQL runs');
 
 /** Words from elsewhere, which are not ours to translate: without secrets, on one line. */
 export function foreign(words: string): string {

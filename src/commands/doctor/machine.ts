@@ -5,7 +5,7 @@ import { type Config, ENV_NAMES, readConfig } from '../../config.ts';
 import { Fault } from '../../faults.ts';
 import { nearest } from '../nearest.ts';
 import { both } from '../problem.ts';
-import { type Check, doubtful, fine, same, wrong } from './check.ts';
+import { type Check, doubtful, fine, foreign, same, wrong } from './check.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -94,10 +94,11 @@ export function publicAddressChecks({ PUBLIC_URL, TRUST_PROXY }: Config): readon
   if (!PUBLIC_URL) {
     return [doubtful(subject, both('未设置：链接只在本机有效', 'not set: links work on this machine only'), todo)];
   }
+  const shown = foreign(PUBLIC_URL);
   if (!PUBLIC_URL.startsWith('https:')) {
-    return [doubtful(subject, both(`${PUBLIC_URL} 不是 https`, `${PUBLIC_URL} is not https`), todo)];
+    return [doubtful(subject, both(`${shown} 不是 https`, `${shown} is not https`), todo)];
   }
-  const found = fine(subject, same(PUBLIC_URL));
+  const found = fine(subject, same(shown));
   if (TRUST_PROXY > 0) return [found];
   return [
     found,

@@ -25,12 +25,15 @@ async function redisChecks({ REDIS_URL }: Config): Promise<readonly Check[]> {
   }
   const health = await redisHealth(REDIS_URL);
   if (!health.reachable) {
-    const todo = both(
-      '启动 Redis 或修正 REDIS_URL；在此之前定时任务会晚几秒',
-      'Start Redis or correct REDIS_URL; until then due work is seconds late',
+    const why = foreign(health.why);
+    const todo = both('启动 Redis，或修正 REDIS_URL', 'Start Redis, or correct REDIS_URL');
+    const late = both(
+      '由 Redis 保管；它不在时由巡检代替，会晚几秒',
+      'kept in Redis; while it is away the sweep stands in, seconds late',
     );
     return [
-      wrong('redis', both(`无法连接：${foreign(health.why)}`, `cannot be reached: ${foreign(health.why)}`), todo),
+      wrong('redis', both(`无法连接：${why}`, `cannot be reached: ${why}`), todo),
+      doubtful('alarms', late, todo),
     ];
   }
   const { mode, policy, persistence } = health;

@@ -39,7 +39,7 @@ export async function post(batch: readonly Ready[], target: Target, tally: Tally
       return;
     }
     for (const [line, whys] of answer.wrong)
-      tally.refuse({ line, refused: whys.map(({ at, why }) => both(`${at} ${why['zh-CN']}`, `${at} ${why.en}`)) });
+      tally.refuseSent({ line, refused: whys.map(({ at, why }) => both(`${at} ${why['zh-CN']}`, `${at} ${why.en}`)) });
     left = left.filter(({ line }) => !answer.wrong.has(line));
   }
 }

@@ -19,6 +19,7 @@ export class Tally {
   readonly #refused: Refused[] = [];
   #valid = 0;
 
+  /** A row that may be sent. */
   valid(): void {
     this.#valid += 1;
   }
@@ -28,6 +29,12 @@ export class Tally {
     if (status === 'skipped') this.#skipped.set(reason ?? '?', (this.#skipped.get(reason ?? '?') ?? 0) + 1);
   }
 
+  /** The service refused what we thought was valid. */
+  refuseSent(row: Refused): void {
+    this.#valid -= 1;
+    this.refuse(row);
+  }
+
   refuse(row: Refused): void {
     this.#fates.set('refused', this.refused + 1);
     if (this.#refused.length < LISTED) this.#refused.push(row);
@@ -35,6 +42,11 @@ export class Tally {
 
   get refused(): number {
     return this.#fates.get('refused') ?? 0;
+  }
+
+  /** Valid rows that did not get as far as the service. */
+  get #unsent(): number {
+    return this.#valid + this.refused - [...this.#fates.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /** For people: the sums, the reasons of the skipped, the refused line by line. */
@@ -51,6 +63,7 @@ export class Tally {
           [WORDS.duplicate[locale], n('duplicate')],
           [WORDS.cancelled[locale], n('cancelled')],
           [WORDS.refused[locale], n('refused')],
+          ...(this.#unsent > 0 ? [[WORDS.unsent[locale], String(this.#unsent)]] : []),
         ]
       : [
           [WORDS.valid[locale], String(this.#valid)],
@@ -75,5 +88,6 @@ const WORDS = {
   duplicate: both('重复，此前已接收', 'duplicate, taken before'),
   cancelled: both('撤销了回访', 'took a follow-up back'),
   refused: both('被拒绝', 'refused'),
+  unsent: both('未发送', 'not sent'),
   valid: both('有效，未发送', 'valid, not sent'),
 } as const satisfies Record<string, Text>;

@@ -25,7 +25,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/^must be at most (\S+)$/, '不能大于 $1'],
   [/^must be (.+)$/, '须为 $1'],
   [/^must not hold control characters.*$/, '含有控制字符或损坏的文字'],
-  [/^not an RFC 3339 time.*$/, '不是时间，应形如 2026-03-01 10:00 或 2026-03-01T10:00:00+08:00'],
+  [/^not an RFC 3339 time.*$/, '不是带时差的时间，应形如 2026-03-01T10:00:00+08:00'],
   [/^not an IANA time zone.*$/, '不是时区，应形如 Asia/Shanghai'],
   [/^three capital letters.*$/, '须为三个大写字母，如 CNY'],
   [/^has too long a name$/, '名称太长'],

@@ -109,8 +109,8 @@ describe('lineOf', () => {
     expect(lineOf(text, 'start')).toBe(lineWith('start: q1'));
     expect(lineOf(text, 'steps.praise')).toBe(lineWith('  praise:'));
     expect(lineOf(text, 'steps.praise.text.en')).toBe(lineWith('What did you like most?'));
-    expect(lineOf(text, 'steps.sorry.choices.6.does.case')).toBe(lineWith('id: D7'));
-    expect(lineOf(text, 'steps.sorry.choices.6')).toBe(lineWith('id: D7'));
+    expect(lineOf(text, 'steps.sorry.choices.6.does.case')).toBe(lineWith('case: P1, category: D7'));
+    expect(lineOf(text, 'steps.sorry.choices.1')).toBe(lineWith('id: D2.1'));
   });
 
   it('falls back to what is there', () => {
