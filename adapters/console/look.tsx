@@ -4,10 +4,14 @@ import type { ReactNode } from 'react';
 
 const theme = createTheme({
   primaryColor: 'indigo',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: 7,
   autoContrast: true,
   respectReducedMotion: true,
   defaultRadius: 'md',
+  components: {
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
+    Modal: { styles: { title: { fontWeight: 600 } } },
+  },
   cursorType: 'pointer',
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
@@ -22,14 +26,18 @@ const readable: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6b727a',
     '--mantine-color-error': '#c92a2a',
   },
-  dark: { '--mantine-color-dimmed': '#a9b0b7', '--mantine-color-placeholder': '#8d949b' },
+  dark: {
+    '--mantine-color-dimmed': '#a9b0b7',
+    '--mantine-color-placeholder': '#8d949b',
+    '--mantine-color-error': '#ff8787',
+  },
 });
 
 /** Colours and type, light or dark as the system says; and the place where short results are announced. */
 export function Look({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={readable}>
-      <Notifications position="top-right" limit={3} autoClose={6000} />
+      <Notifications position="bottom-right" limit={3} autoClose={6000} />
       {children}
     </MantineProvider>
   );

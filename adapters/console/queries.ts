@@ -14,7 +14,11 @@ export const sessionQuery = queryOptions({
 
 /** What was read from the server. A 401 anywhere means that the session is over. */
 export const queries = new QueryClient({
-  defaultOptions: { queries: { retry: worthAnother, staleTime: 10_000 } },
+  // Without a network a request fails and says so; waiting silently for one would look like loading for ever.
+  defaultOptions: {
+    queries: { retry: worthAnother, staleTime: 10_000, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
   queryCache: new QueryCache({ onError: noticeSignOut }),
   mutationCache: new MutationCache({ onError: noticeSignOut }),
 });

@@ -48,11 +48,13 @@ async function* recordsOf(pieces: AsyncIterable<string>): AsyncGenerator<Line> {
   const parser = parse(options);
   source.on('error', (error) => parser.destroy(error));
   const parsed: AsyncIterable<{ readonly record: readonly string[]; readonly info: Info }> = source.pipe(parser);
+  let doubled = 0;
   for await (const { record, info } of parsed) {
     const cells = record.map((cell) => cell.trim());
-    // The parser counts to the end of the record; people look for its beginning.
-    const broken = record.join('').match(/\r\n|\r|\n/g)?.length ?? 0;
-    if (cells.some((cell) => cell !== '')) yield { record: cells, line: info.lines - broken };
+    // The parser counts to the end of the record, people look for its beginning; and a CR LF between quotes it counts twice.
+    const breaks = record.flatMap((cell) => cell.match(/\r\n|\r|\n/g) ?? []);
+    doubled += breaks.filter((one) => one.length === 2).length;
+    if (cells.some((cell) => cell !== '')) yield { record: cells, line: info.lines - doubled - breaks.length };
   }
 }
 

@@ -35,7 +35,8 @@ export function openDb(connectionString: string, options: { max?: number; onErro
     application_name: 'aftercare',
   });
   pool.on('error', (error) => options.onError?.(error));
-  const query: Query = async (text, values = []) => rows(await guarded(pool.query(text, [...values])));
+  // A statement of its own is a transaction of its own: when a deadlock ended it, nothing of it was written.
+  const query: Query = async (text, values = []) => rows(await retried(() => guarded(pool.query(text, [...values]))));
   return { pool, query, transaction: (work) => retried(() => transaction(pool, work)), close: () => pool.end() };
 }
 

@@ -50,10 +50,11 @@ WHERE id IN (
   ORDER BY o.due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
 RETURNING *`;
 
+/** What was taken back while it was being sent (an opt-out) is not sent again; that it arrived all the same is kept. */
 const SETTLE = `
 UPDATE outbox SET state = $3, due_at = coalesce($4, due_at), outcome = $5, receipt = $6, attempts = attempts + $7,
   ambiguous = ambiguous + $8, sent_at = CASE WHEN $3 = 'sent' THEN now() END, lease_token = NULL, lease_until = NULL
-WHERE id = $1 AND lease_token = $2 RETURNING id`;
+WHERE id = $1 AND lease_token = $2 AND (state = 'pending' OR $3 = 'sent') RETURNING id`;
 
 function claimedOf(row: Row): Claimed {
   return {

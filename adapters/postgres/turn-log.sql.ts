@@ -3,7 +3,7 @@ import { CASE_COLUMNS, CASE_RECORD, CASE_SET } from './case-rows.ts';
 /**
  * One statement, one round trip, one transaction: the turns that win their (conversation, seq) and are not known by
  * their key, and only for those everything they imply. A turn that changes a case wins only when the case still has
- * the version it was decided on; its row is locked first.
+ * the version it was decided on, and one that asks only when the follow-up is still planned; those rows are locked first.
  */
 export const APPEND_TURNS = `
 WITH input AS (
@@ -16,11 +16,15 @@ WITH input AS (
 ), locked AS (
   SELECT c.id, c.version FROM "case" c
   WHERE c.id IN (SELECT case_id FROM input WHERE case_over > 0) ORDER BY c.id FOR UPDATE
+), asking AS (
+  SELECT f.id, f.state FROM follow_up f
+  WHERE f.id IN (SELECT follow_up_id FROM input WHERE fu_stamps ? 'asked') ORDER BY f.id FOR UPDATE
 ), won AS (
   INSERT INTO turn (conversation_id, seq, message_key, chat_id, heard, state, said, effects)
   SELECT i.conversation_id, i.seq, i.k, i.chat_id, i.heard, i.state, i.said, i.effects
-  FROM input i LEFT JOIN locked l ON l.id = i.case_id
-  WHERE i.case_over IS NULL OR i.case_over = 0 OR l.version = i.case_over
+  FROM input i LEFT JOIN locked l ON l.id = i.case_id LEFT JOIN asking a ON a.id = i.follow_up_id
+  WHERE (i.case_over IS NULL OR i.case_over = 0 OR l.version = i.case_over) AND (a.id IS NULL OR NOT i.fu_stamps ? 'asked' OR a.state = 'planned')
+  ORDER BY i.conversation_id
   ON CONFLICT DO NOTHING RETURNING message_key
 ), taken AS (
   SELECT i.* FROM input i JOIN won ON won.message_key = i.k
@@ -78,11 +82,11 @@ WITH input AS (
 ), unplanned AS (
   UPDATE follow_up f SET state = 'skipped', reason = 'opted-out', next_at = NULL, next_kind = NULL, closed_at = now()
   FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.state = 'planned'
-    AND f.id IS DISTINCT FROM t.follow_up_id
+    AND NOT (t.fu AND f.id = t.follow_up_id)
 ), silenced AS (
   UPDATE follow_up f SET next_at = f.expires_at, next_kind = 'expire'
   FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.next_kind = 'remind'
-    AND f.id IS DISTINCT FROM t.follow_up_id
+    AND NOT (t.fu AND f.id = t.follow_up_id)
 ), unsent AS (
   UPDATE outbox o SET state = 'cancelled', outcome = 'opted-out'
   FROM taken t, conversation c
@@ -94,8 +98,9 @@ WITH input AS (
 ), sent AS (
   INSERT INTO outbox (key, lane, kind, channel, address, body)
   SELECT o.key, o.lane, o.kind, o.channel, o.address, o.body
-  FROM json_to_recordset($5::json) AS o(k text, key text, lane text, kind text, channel text, address text, body jsonb)
-  JOIN won ON won.message_key = o.k
+  FROM ROWS FROM (json_to_recordset($5::json) AS (k text, key text, lane text, kind text, channel text, address text, body jsonb))
+    WITH ORDINALITY AS o(k, key, lane, kind, channel, address, body, place)
+  JOIN won ON won.message_key = o.k ORDER BY o.place
   ON CONFLICT (key) DO NOTHING
 )
 SELECT message_key FROM won`;

@@ -18,7 +18,7 @@ import { told } from './serve.ts';
 /** Runs the real service on data of its own, and plays a small company's day on it, checking every word it prints. */
 export const demo: Command = {
   about: {
-    'zh-CN': '用一家小公司的故事演示整个服务(--once:讲完即退出)',
+    'zh-CN': '用一家小公司的故事演示整个服务（--once：讲完即退出）',
     en: "Show it all in a small company's story (--once: leave at the end)",
   },
   async run(args, { env, locale }) {
@@ -53,7 +53,7 @@ export const demo: Command = {
 /** Long enough to read a line as it appears. */
 const READING_MS = 500;
 const STARTING: Text = text(
-  '正在启动一个演示用的服务(数据独立,不碰您的真实数据)…',
+  '正在启动一个演示用的服务（数据独立，不碰您的真实数据）…',
   'Starting a service for the demo, with data of its own …',
 );
 
@@ -83,13 +83,13 @@ function summary({ locale, untrue, claims }: Show): void {
   if (untrue.length === 0) {
     say(
       text(
-        `以上 ${n} 句话,每一句都从外部核对过,句句属实。`,
+        `以上 ${n} 句话，每一句都从外部核对过，句句属实。`,
         `All ${n} claims were checked from outside, and every one is true.`,
       )[locale],
     );
     return;
   }
-  say(text(`${n} 句话里有 ${untrue.length} 句不属实:`, `${untrue.length} of ${n} claims were not true:`)[locale]);
+  say(text(`${n} 句话里有 ${untrue.length} 句不属实：`, `${untrue.length} of ${n} claims were not true:`)[locale]);
   for (const wrong of untrue) for (const line of [`  ✗ ${wrong.claim}`, ...wrongLines(wrong, locale)]) say(line);
 }
 
@@ -97,11 +97,11 @@ async function clickAround({ url, show }: Stage, link: string, stopped: Promise<
   say();
   show.line(
     text(
-      '服务还开着,随便点点看。按 Ctrl-C 结束,演示数据会一并清除。',
+      '服务还开着，随便点点看。按 Ctrl-C 结束，演示数据会一并清除。',
       'The service stays up: click around. Ctrl-C ends it and takes the demo data away.',
     ),
   );
   show.link(text('控制台', 'console'), `${url}/console`);
-  show.link(text('一次性登录链接(管理员)', 'one-time sign-in link (admin)'), link);
+  show.link(text('一次性登录链接（管理员）', 'one-time sign-in link (admin)'), link);
   await stopped;
 }

@@ -48,6 +48,8 @@ export const Case = z.object({
   owner: z.object({ name: z.string() }).nullable(),
   accepted: text,
   reopened: z.number(),
+  dueAt: text,
+  moves: z.array(z.string()),
   followUpId: text,
   history: z.array(
     z.object({ what: z.string(), actor: z.object({ kind: z.string(), name: text }), from: text, to: text }),

@@ -70,14 +70,7 @@ function kept(state: State | null): Partial<State> {
 function other(script: Script, state: State, what: string): Turn {
   if (state.status === 'open') return misunderstood(script, state, what);
   if (state.complaint !== 'open') return nothing(state);
-  return told(
-    state,
-    [
-      { do: 'note', as: 'comment', text: what },
-      { do: 'complain', words: what },
-    ],
-    'noted_case',
-  );
+  return told(state, [comment(what)], 'noted_case');
 }
 
 function pressed(script: Script, state: State, stepId: string, choiceId: string): Turn {

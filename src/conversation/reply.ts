@@ -1,5 +1,6 @@
 import { unreachable } from '../faults.ts';
 import { type Script, stepAt } from '../scripts/index.ts';
+import type { Complaint, Facts } from './consequences.ts';
 import type { SnippetId, State, Turn } from './conversation.ts';
 import { passed, pickedAt, snoozes } from './path.ts';
 import * as turns from './turns.ts';
@@ -56,10 +57,13 @@ function handOverWith(script: Script, state: State, answer: Answered, alarm: Ala
     return handOver(script, state, { severity: alarm.severity, words }, [], alarm.snippet);
   }
   const kept = turns.keep(script, state, { choice: answer.choice, words: answer.choice ? null : words });
-  const facts = kept.effects.flatMap((effect) => (effect.do === 'complain' ? [effect] : []));
-  const { do: _complain, ...known } = Object.assign({ do: 'complain' }, ...facts);
+  const known = kept.effects.reduce<Facts>((all, effect) => (effect.do === 'complain' ? merged(all, effect) : all), {});
   const others = kept.effects.filter((effect) => effect.do !== 'complain');
   return handOver(script, kept.state, { ...known, severity: alarm.severity, words }, others, alarm.snippet);
+}
+
+function merged(facts: Facts, { do: _complain, ...more }: Complaint): Facts {
+  return { ...facts, ...more };
 }
 
 function during(script: Script, state: State, understood: Understood, text: string): Turn {

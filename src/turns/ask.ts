@@ -1,6 +1,6 @@
 import { calledBack } from '../cases/index.ts';
 import { later, MINUTE } from '../clock.ts';
-import { gate, type House } from '../followups/index.ts';
+import { type GateAnswer, gate, type House } from '../followups/index.ts';
 import { ChatId, ConversationId, type Ids, ScriptId } from '../ids.ts';
 import type { Shelf } from '../scripts/index.ts';
 import { clip, type Locale, localeOf, type Text } from '../text.ts';
@@ -20,23 +20,20 @@ export type AskDeps = {
 export type Due =
   | { readonly act: 'take'; readonly message: Message }
   | { readonly act: 'skip'; readonly reason: string }
-  | { readonly act: 'postpone'; readonly until: Date };
+  | { readonly act: 'postpone'; readonly until: Date }
+  | { readonly act: 'rest' };
 
 /** Decides again, from the row, whether to ask, remind or end: an alarm that rings late or twice does no harm. */
 export async function dueFollowUp(due: DueFollowUp, deps: AskDeps): Promise<Due> {
+  const decided = gateFor(due, deps);
+  if (due.kind === 'remind' && decided !== 'ask') {
+    // Nobody is reminded at night, or after they said no: then the follow-up just runs to its end.
+    return 'wait' in decided ? { act: 'postpone', until: decided.wait } : { act: 'rest' };
+  }
   if (due.kind !== 'ask') return { act: 'take', message: timerMessage(due) };
-  const decided = gate({
-    standing: { ...due.customer, timezone: due.customer.timezone },
-    dueAt: due.dueAt,
-    expireMinutes: due.rule?.expireMinutes ?? DEFAULT_EXPIRY_MINUTES,
-    now: deps.now,
-    window: deps.house.window,
-    zone: deps.zone,
-    pushes: due.reach !== null,
-    byHand: due.forced,
-  });
-  if (decided !== 'ask')
+  if (decided !== 'ask') {
     return 'skip' in decided ? { act: 'skip', reason: decided.skip } : { act: 'postpone', until: decided.wait };
+  }
   const script = await deps.shelf.current(ScriptId.parse(due.scriptId));
   if (script === null) return { act: 'skip', reason: 'script-not-published' };
   const opening = openingOf(due, script.version, deps);
@@ -44,7 +41,13 @@ export async function dueFollowUp(due: DueFollowUp, deps: AskDeps): Promise<Due>
   const key = `ask:${due.id}:${opening.conversation.ordinal}`;
   return {
     act: 'take',
-    message: { conversation: opening.conversation.id, key, heard: { kind: 'opened' }, opening, followUp },
+    message: {
+      conversation: opening.conversation.id,
+      key,
+      heard: { kind: 'opened', again: due.ordinal > 0 },
+      opening,
+      followUp,
+    },
   };
 }
 
@@ -89,6 +92,19 @@ export const CLOSEOUT = 'complaint_closeout';
 const DEFAULT_EXPIRY_MINUTES = 7 * 24 * 60;
 const TIMERS = { remind: 'reminded', expire: 'expired', cancel: 'cancelled' } as const;
 
+function gateFor(due: DueFollowUp, deps: AskDeps): GateAnswer {
+  return gate({
+    standing: due.customer,
+    dueAt: due.kind === 'ask' ? due.dueAt : deps.now,
+    expireMinutes: due.rule?.expireMinutes ?? DEFAULT_EXPIRY_MINUTES,
+    now: deps.now,
+    window: deps.house.window,
+    zone: deps.zone,
+    pushes: due.reach !== null,
+    byHand: due.kind === 'ask' && due.forced,
+  });
+}
+
 function timerMessage(due: DueFollowUp): Message {
   const heard = { kind: TIMERS[due.kind === 'ask' ? 'expire' : due.kind] };
   const conversation = due.conversation ?? ConversationId.parse(due.id);
@@ -123,7 +139,8 @@ function openingOf(due: DueFollowUp, scriptVersion: number, deps: AskDeps): Stan
 }
 
 function asked(due: DueFollowUp, now: Date): FollowUpChange {
-  const expiresAt = later(now, (due.rule?.expireMinutes ?? DEFAULT_EXPIRY_MINUTES) * MINUTE);
+  // A snooze has moved the end already; asking again does not move it once more.
+  const expiresAt = due.expiresAt ?? later(now, (due.rule?.expireMinutes ?? DEFAULT_EXPIRY_MINUTES) * MINUTE);
   const remindAt = due.rule?.remindMinutes ? later(now, due.rule.remindMinutes * MINUTE) : null;
   const remind = remindAt !== null && remindAt < expiresAt && due.ordinal === 0;
   return {

@@ -33,6 +33,8 @@ export function makeDueWork(parts: FlowParts, hearing: Hearing) {
     switch (decided.act) {
       case 'skip':
         return parts.dueFollowUps.skip(due.id, decided.reason);
+      case 'rest':
+        return parts.dueFollowUps.rest(due.id);
       case 'postpone':
         await parts.dueFollowUps.postpone(due.id, decided.until);
         return parts.wake('follow-ups', decided.until);

@@ -9,9 +9,11 @@ import type { FollowUpChange, Standing } from './ports.ts';
 export function followUpAfter(standing: Standing, heard: Heard, turn: Turn, now: Date): FollowUpChange | null {
   const { followUp, conversation } = standing;
   if (followUp === null || conversation.caseId !== null) return null;
-  if (followUp.state !== 'asked' && followUp.state !== 'answered') return null;
-  const { expiresAt } = followUp;
   const answers = turn.effects.some((e) => e.do === 'record');
+  // Planned again by a snooze, but the customer answers before that: then there is nothing left to ask.
+  const early = followUp.state === 'planned' && answers;
+  if (followUp.state !== 'asked' && followUp.state !== 'answered' && !early) return null;
+  const { expiresAt } = followUp;
   const stamps: FollowUpChange['stamps'][number][] = answers ? ['answered'] : [];
   const snooze = turn.effects.find((e) => e.do === 'snooze');
   if (snooze) {
@@ -20,7 +22,7 @@ export function followUpAfter(standing: Standing, heard: Heard, turn: Turn, now:
       reason: 'snoozed',
       nextAt: later(now, snooze.hours * HOUR),
       nextKind: 'ask',
-      expiresAt: null,
+      expiresAt: expiresAt && later(expiresAt, snooze.hours * HOUR),
       stamps,
     };
   }
@@ -36,7 +38,7 @@ export function followUpAfter(standing: Standing, heard: Heard, turn: Turn, now:
     };
   }
   const waiting = { reason: null, nextAt: expiresAt, nextKind: 'expire', expiresAt } as const;
-  if (answers && followUp.state === 'asked') return { ...waiting, state: 'answered', stamps };
+  if (answers && followUp.state !== 'answered') return { ...waiting, state: 'answered', stamps };
   if (heard.kind === 'reminded') return { ...waiting, state: followUp.state, stamps: ['reminded'] };
   if (heard.kind === 'expired' || heard.kind === 'cancelled') {
     return { state: 'closed', reason: heard.kind, nextAt: null, nextKind: null, expiresAt, stamps: ['closed'] };

@@ -5,7 +5,7 @@ import { type Effect, type Heard, render, type State, type Turn } from '../conve
 import type { House } from '../followups/index.ts';
 import type { CaseId } from '../ids.ts';
 import type { Answer } from '../responses/index.ts';
-import { choicesOf, type Script } from '../scripts/index.ts';
+import { choicesOf, type Script, stepAt } from '../scripts/index.ts';
 import type { Locale, Text } from '../text.ts';
 import { deskItems } from './desk-items.ts';
 import { followUpAfter } from './follow-up-after.ts';
@@ -67,7 +67,7 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
 /** What a pressed button said, so that the transcript can be read without the script. */
 function labelOf(script: Script, heard: Heard, locale: Locale): { label?: string } {
   if (heard.kind !== 'pressed') return {};
-  const step = script.steps[heard.step];
+  const step = stepAt(script, heard.step);
   const choice = step && choicesOf(step).find(({ id }) => id === heard.choice);
   return choice ? { label: choice.label[locale] } : {};
 }

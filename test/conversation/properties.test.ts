@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance, type Heard, isSpeech, render, type State } from '../../src/conversation/index.ts';
-import { choicesOf, type Script, stepAt } from '../../src/scripts/index.ts';
+import { type Script, stepAt } from '../../src/scripts/index.ts';
 import { anyScript } from './scripts.ts';
 
 const RUNS = { numRuns: 300 };
@@ -183,9 +183,9 @@ describe('advance', () => {
   });
 });
 
+/** One of the buttons that are shown, or words where there is none. */
 function tap(script: Script, state: State, pick: number): Heard {
-  const step = stepAt(script, state.at);
-  const choices = step ? choicesOf(step) : [];
-  const picked = choices[pick % Math.max(1, choices.length)];
-  return picked ? { kind: 'pressed', step: state.at, choice: picked.id } : { kind: 'typed', text: '有一颗螺丝松了' };
+  const { choices } = render(script, state, { do: 'ask', step: state.at }, {});
+  const choice = choices[pick % Math.max(1, choices.length)]?.id.slice(state.at.length + 1);
+  return choice ? { kind: 'pressed', step: state.at, choice } : { kind: 'typed', text: '有一颗螺丝松了' };
 }

@@ -108,7 +108,7 @@ function Privacy({ id }: { id: string }) {
         {t('customer.export')}
       </Button>
       {role === 'admin' && (
-        <Button color="red" variant="outline" onClick={() => ask(true)}>
+        <Button variant="default" onClick={() => ask(true)}>
           {t('customer.erase')}
         </Button>
       )}

@@ -58,7 +58,7 @@ function Body({ followUp }: { followUp: FollowUp }) {
         <CopyField label={t('followUp.chat')} hint={t('followUp.chatHint')} value={followUp.chatUrl} />
       )}
       {followUp.conversation ? (
-        <Conversation id={followUp.conversation.id} script={followUp.conversation.scriptId} />
+        <Conversation id={followUp.conversation.id} script={followUp.conversation.scriptId} linked />
       ) : (
         <Section title={t('talk.title')}>
           <Text c="dimmed">{t('talk.none')}</Text>

@@ -61,7 +61,7 @@ export function AskFirst(props: Props) {
             <Button variant="default" onClick={onClose}>
               {stay ?? t('do.cancel')}
             </Button>
-            <Button type="submit" color={danger ? 'red' : 'indigo'} loading={busy} disabled={disabled}>
+            <Button type="submit" color={danger ? 'red.9' : 'indigo'} loading={busy} disabled={disabled}>
               {go}
             </Button>
           </Group>

@@ -68,7 +68,7 @@ function What({ draft, isNew, wrong, onChange }: PartProps & { isNew: boolean })
       <TextInput
         label={t('rules.id')}
         description={t('rules.idHint')}
-        disabled={!isNew}
+        readOnly={!isNew}
         value={draft.id}
         error={wrong.id}
         onChange={(event) => onChange({ id: event.currentTarget.value.trim() })}
@@ -120,7 +120,7 @@ function When({ draft, wrong, onChange }: PartProps) {
         error={wrong.expireMinutes}
         onChange={(minutes) => onChange({ expireMinutes: minutes ?? Number.NaN })}
       />
-      <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
         <TextInput
           label={t('rules.maxAge')}
           description={t('rules.maxAgeHint')}

@@ -40,7 +40,6 @@ export const frameWords = {
   'shared.yes': { 'zh-CN': '是', en: 'Yes' },
   'shared.no': { 'zh-CN': '否', en: 'No' },
   'shared.all': { 'zh-CN': '全部', en: 'All' },
-  'shared.none': { 'zh-CN': '无', en: 'None' },
   'shared.unknown': { 'zh-CN': '未知', en: 'Unknown' },
   'shared.actions': { 'zh-CN': '操作', en: 'Actions' },
   'shared.required': { 'zh-CN': '请填写这一项', en: 'This is needed' },

@@ -7,15 +7,15 @@ const House = z.looseObject({ brand: Text, owner: Text, supervisor: Text });
 
 export type Crew = { readonly admin: Staff; readonly jing: Staff; readonly sam: Staff };
 
-export const BRAND = text('海湾家电', 'Bayside Appliances');
+export const BRAND = text('海湾家电', 'Bayside Home');
 
 /** The company moves in: its admin comes by the one-time link, gives it a name and two colleagues a way in. */
 export async function opening(stage: Stage, link: string): Promise<Crew> {
   const { show, url } = stage;
   await show.chapter(
-    text('海湾家电开张', 'Bayside Appliances moves in'),
+    text('海湾家电开张', 'Bayside Home moves in'),
     text(
-      '一家卖家电、也管维修的小公司,顾客说中文或英文。',
+      '一家卖家电、也管维修的小公司，顾客说中文或英文。',
       'A small company that sells and mends appliances, to people who speak Chinese or English.',
     ),
   );
@@ -31,7 +31,7 @@ export async function opening(stage: Stage, link: string): Promise<Crew> {
   const { brand } = await admin.console.get('/api/v1/settings', House);
   await show.claim(
     text(
-      `公司名称已保存:${BRAND['zh-CN']} / ${BRAND.en}`,
+      `公司名称已保存：${BRAND['zh-CN']} / ${BRAND.en}`,
       `The company's name is kept: ${BRAND.en} / ${BRAND['zh-CN']}`,
     ),
     brand,
@@ -43,7 +43,7 @@ export async function opening(stage: Stage, link: string): Promise<Crew> {
   const { items } = await admin.console.get('/api/v1/users', People);
   const names = items.map(({ name }) => name);
   await show.claim(
-    text('李静和 Sam Taylor 已加入,可以处理工单', 'Li Jing and Sam Taylor have joined and can work on cases'),
+    text('李静和 Sam Taylor 已加入，可以处理工单', 'Li Jing and Sam Taylor have joined and can work on cases'),
     [jing.name, sam.name].every((name) => names.includes(name)),
     true,
   );

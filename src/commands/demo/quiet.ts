@@ -11,9 +11,9 @@ const DELIVERY = 'delivery.completed';
 /** Whom the service does not ask, and that it says why. */
 export async function quiet(stage: Stage): Promise<void> {
   await stage.show.chapter(
-    text('不该打扰的,就不打扰', 'When it is better not to ask'),
+    text('不该打扰的，就不打扰', 'When it is better not to ask'),
     text(
-      '每个事件都留下一个决定和理由;不问,也是一个决定。',
+      '每个事件都留下一个决定和理由；不问，也是一个决定。',
       'Every event ends in one decision with its reason. Not asking is one, too.',
     ),
   );
@@ -31,7 +31,7 @@ async function duplicate(stage: Stage): Promise<void> {
   const all = await everyItem(stage.shop, '/api/v1/follow-ups', FollowUp);
   await stage.show.claim(
     text(
-      '同一事件发了两次:第二次答“重复”,回访只有一条',
+      '同一事件发了两次：第二次答“重复”，回访只有一条',
       'The same event is posted twice: the second is called a duplicate, and there is one follow-up',
     ),
     {
@@ -49,7 +49,7 @@ async function unknown(stage: Stage): Promise<void> {
   const { state, reason } = await followUpOf(stage, followUpId);
   await stage.show.claim(
     text(
-      '没见过的事件类型:收下、不问、写明理由(管理员以后可加规则)',
+      '没见过的事件类型：收下、不问、写明理由（管理员以后可加规则）',
       'An event of an unknown type: kept, not asked about, with the reason (an admin may add a rule for it)',
     ),
     [status, state, reason],
@@ -72,7 +72,7 @@ async function cancelled(stage: Stage): Promise<void> {
   const { state, reason } = await followUpOf(stage, followUpId);
   await stage.show.claim(
     text(
-      '孙女士的订单取消了:计划好的回访跟着撤回',
+      '孙女士的订单取消了：计划好的回访跟着撤回',
       "Ms Sun's order is cancelled: the follow-up that was planned is taken back",
     ),
     [status, state, reason],
@@ -89,7 +89,10 @@ async function tooOld(stage: Stage): Promise<void> {
   });
   const { status, reason } = await post(stage, event);
   await stage.show.claim(
-    text('四十天前的送货才报上来:太久了,不再问', 'A delivery of forty days ago is reported: too late to ask about it'),
+    text(
+      '四十天前的送货才报上来：太久了，不再问',
+      'A delivery of forty days ago is reported: too late to ask about it',
+    ),
     [status, reason],
     ['skipped', 'too-old'],
   );
@@ -106,7 +109,7 @@ async function optedOut(stage: Stage): Promise<void> {
   const { optedOutAt } = await stage.shop.get(`/api/v1/customers/${wu.id}`, Known);
   const { reason } = await followUpOf(stage, followUpId);
   await show.claim(
-    text('吴先生回“退订”:立刻生效', 'Mr Wu answers “退订” (stop): it holds at once'),
+    text('吴先生回“退订”：立刻生效', 'Mr Wu answers “退订” (stop): it holds at once'),
     [optedOutAt !== null, reason],
     [true, 'opted-out'],
   );

@@ -45,7 +45,7 @@ async function folder(
   }
   if ((await entries(named)) > 0) {
     const message =
-      'is not empty: the demo needs a folder of its own, or none (不是空文件夹:演示需要单独的空文件夹,或不设置)';
+      'is not empty: the demo needs a folder of its own, or none （不是空文件夹：演示需要单独的空文件夹，或不设置）';
     throw new Fault('config/invalid', {}, { problems: [{ at: `DATA_DIR ${named}`, message }] });
   }
   return { dataDir: named, tidyUp: async () => undefined };

@@ -19,7 +19,7 @@ export async function wording(stage: Stage, admin: Staff): Promise<void> {
   await show.chapter(
     text('管理员改了一句话', 'The admin changes a question'),
     text(
-      '不用开发,改完即发布;正在进行的对话仍用原来的版本。',
+      '不用开发，改完即发布；正在进行的对话仍用原来的版本。',
       'No developer, no release; dialogs that are under way stay on the version they began with.',
     ),
   );
@@ -28,7 +28,7 @@ export async function wording(stage: Stage, admin: Staff): Promise<void> {
   const david = await begun(stage, 'david', 'David Ross', 'wine cooler');
   await show.claim(
     text(
-      `发布为第 ${published} 版;下一位顾客 David 被问的是新问法`,
+      `发布为第 ${published} 版；下一位顾客 David 被问的是新问法`,
       `Published as version ${published}; the next customer, David, is asked in the new words`,
     ),
     { version: david.version, words: david.question?.text.includes(NEW.en) },
@@ -36,7 +36,7 @@ export async function wording(stage: Stage, admin: Staff): Promise<void> {
   );
   const { messages } = await grace.customer.read();
   await show.claim(
-    text('Grace 的对话已经开始:仍是原来的问法', "Grace's dialog had begun: she still sees the old words"),
+    text('Grace 的对话已经开始：仍是原来的问法', "Grace's dialog had begun: she still sees the old words"),
     {
       version: (await followUpOf(stage, grace.id)).conversation?.scriptVersion,
       words: messages.map((message) => message.text.includes(OLD.en)),
@@ -46,7 +46,7 @@ export async function wording(stage: Stage, admin: Staff): Promise<void> {
   await finish(stage, grace.customer, 5, 'praise.skip');
   await finish(stage, david.customer, 4, 'almost.skip');
   show.link(
-    text('试着改一句(右侧可以试聊)', 'change one yourself (and try it in the chat beside it)'),
+    text('试着改一句（右侧可以试聊）', 'change one yourself (and try it in the chat beside it)'),
     `${stage.url}/console/scripts/delivery_followup`,
   );
 }

@@ -98,10 +98,10 @@ const WORDS = {
   mean: { 'zh-CN': '平均分', en: 'mean' },
   top2: { 'zh-CN': '满意率', en: 'satisfied (4, 5)' },
   ok: {
-    'zh-CN': '全部相符:从外部看到的与文件一致。',
+    'zh-CN': '全部相符：从外部看到的与文件一致。',
     en: 'All true: what can be seen from outside is what the files say.',
   },
-  broken: { 'zh-CN': '有不符之处,见上。', en: 'Not everything is as the files say; see above.' },
+  broken: { 'zh-CN': '有不符之处，见上。', en: 'Not everything is as the files say; see above.' },
 } as const satisfies Record<string, Text>;
 
 const CHECKS: Readonly<Record<CheckName, Text>> = {
@@ -109,6 +109,6 @@ const CHECKS: Readonly<Record<CheckName, Text>> = {
   answers: { 'zh-CN': '每个评分恰好保存一次', en: 'each score is kept once' },
   comments: { 'zh-CN': '每条留言恰好出现一次', en: 'each comment is there once' },
   unanswered: { 'zh-CN': '没有评价的保持未答', en: 'no review, no answer' },
-  cases: { 'zh-CN': '2 分及以下恰有一张工单,其余没有', en: 'one case for a score ≤ 2, else none' },
+  cases: { 'zh-CN': '2 分及以下恰有一张工单，其余没有', en: 'one case for a score ≤ 2, else none' },
   report: { 'zh-CN': '报表与文件自算一致', en: 'report equals the files' },
 };

@@ -1,0 +1,130 @@
+import { Fault } from '../../src/faults.ts';
+import type { ConversationId } from '../../src/ids.ts';
+import { localeOf } from '../../src/text.ts';
+import type { CaseChange, Standing, TurnLog, TurnRow, Written } from '../../src/turns/index.ts';
+import type { FollowUpRow, Tables } from './store-tables.ts';
+
+/** A turn log in memory. It passes the same contract as the real one. */
+export function memoryTurnLog(tables: Tables): TurnLog {
+  return {
+    async load(ids) {
+      const known = ids.flatMap((id) => standingOf(tables, id) ?? []);
+      return new Map(known.map((standing) => [standing.conversation.id, standing]));
+    },
+    async append(rows) {
+      if (new Set(rows.map(({ conversation }) => conversation.id)).size !== rows.length) {
+        throw new Fault('turns/contended', { why: 'a conversation twice in a batch' });
+      }
+      return rows.map((row) => append(tables, row));
+    },
+    async caseNumbers(count) {
+      return Array.from({ length: count }, () => `C-${String(++tables.caseNumber).padStart(6, '0')}`);
+    },
+  };
+}
+
+function standingOf(tables: Tables, id: ConversationId): Standing | null {
+  const conversation = tables.conversations.get(id);
+  if (!conversation) return null;
+  const last = tables.lastTurn(id);
+  const followUp = tables.followUp(conversation.followUpId);
+  const service = followUp?.service;
+  const customer = tables.customer(conversation.customerId);
+  return {
+    conversation,
+    seq: last?.seq ?? 0,
+    state: last?.state ?? null,
+    aCase: tables.caseOfChat(conversation.chatId)?.aCase ?? null,
+    attribution: {
+      store: service?.store ?? null,
+      team: service?.team ?? null,
+      servedBy: service?.servedBy?.id ?? null,
+      eventAt: service ? new Date(service.completedAt) : tables.clock.now(),
+    },
+    reach: tables.reachOf(conversation.chatId),
+    followUp: followUp && { state: followUp.state, expiresAt: followUp.expiresAt },
+    locale: last?.state.locale ?? localeOf(customer?.locale) ?? 'en',
+  };
+}
+
+function append(tables: Tables, row: TurnRow): Written {
+  if (tables.turns.some(({ key }) => key === row.key)) return 'duplicate';
+  if (!wins(tables, row)) return 'conflict';
+  const at = tables.clock.now();
+  const { conversation, key, seq, heard, state, said } = row;
+  if (row.opens) open(tables, row);
+  tables.turns.push({ conversationId: conversation.id, chatId: conversation.chatId, key, seq, heard, state, said, at });
+  for (const answer of row.answers) {
+    for (const old of tables.answers) {
+      if (old.conversationId === conversation.id && old.step === answer.step) old.superseded = true;
+    }
+    tables.answers.push({ ...answer, conversationId: conversation.id, at, superseded: false });
+  }
+  const followUp = tables.followUp(conversation.followUpId);
+  if (row.followUp && followUp) change(followUp, row.followUp, at);
+  if (row.caseChange) keepCase(tables, row.caseChange);
+  const customer = tables.customer(conversation.customerId);
+  if (customer && row.locale) Object.assign(customer, { locale: row.locale, localeChosen: true });
+  if (customer && row.consent) customer.optedOut = row.consent === 'opt-out';
+  if (row.consent === 'opt-out') silence(tables, row, at);
+  tables.send(row.outbox);
+  return 'written';
+}
+
+/** Whether nobody was faster: at this number, at this place of the chat, at the case, at the follow-up. */
+function wins(tables: Tables, row: TurnRow): boolean {
+  const { conversation, seq, opens, caseChange } = row;
+  if (tables.turns.some((turn) => turn.conversationId === conversation.id && turn.seq === seq)) return false;
+  if (opens && tables.talksOf(conversation.chatId).some(({ ordinal }) => ordinal === conversation.ordinal)) return false;
+  if (row.followUp?.stamps.includes('asked') && tables.followUp(conversation.followUpId)?.state !== 'planned') return false;
+  return caseChange === null || fits(tables, caseChange);
+}
+
+export function fits(tables: Tables, { over, after }: CaseChange): boolean {
+  if (over > 0) return tables.cases.get(after.id)?.aCase.version === over;
+  return tables.caseOfChat(after.chatId) === null;
+}
+
+export function keepCase(tables: Tables, { over, after, events }: CaseChange): void {
+  const known = over > 0 ? tables.cases.get(after.id) : null;
+  if (known) {
+    known.aCase = after;
+    known.leaseUntil = null;
+    known.history.push(...events);
+  } else {
+    tables.cases.set(after.id, { aCase: after, leaseUntil: null, deskRef: null, history: [...events] });
+  }
+}
+
+function open(tables: Tables, { conversation, outbox }: TurnRow): void {
+  tables.conversations.set(conversation.id, conversation);
+  for (const { kind, channel, address } of outbox) {
+    const name = tables.pushing.find((one) => one === channel);
+    if (kind === 'message' && name && address !== null) tables.talk(name, address, conversation.chatId);
+  }
+}
+
+function change(followUp: FollowUpRow, after: NonNullable<TurnRow['followUp']>, at: Date): void {
+  const { stamps, ...rest } = after;
+  Object.assign(followUp, rest, { leaseUntil: null });
+  for (const stamp of stamps) followUp.stamps[stamp] ??= at;
+}
+
+/** After an opt-out: nothing that was planned is asked, nobody is reminded, nothing unsent is sent, but for cases. */
+function silence(tables: Tables, row: TurnRow, at: Date): void {
+  const { customerId, followUpId } = row.conversation;
+  const theirs = tables.followUps.filter((one) => one.customerId === customerId && !(row.followUp && one.id === followUpId));
+  for (const followUp of theirs) {
+    if (followUp.state === 'planned') {
+      Object.assign(followUp, { state: 'skipped', reason: 'opted-out', nextAt: null, nextKind: null });
+      followUp.stamps.closed = at;
+    } else if (followUp.nextKind === 'remind') {
+      Object.assign(followUp, { nextAt: followUp.expiresAt, nextKind: 'expire' });
+    }
+  }
+  const talks = [...tables.conversations.values()].filter((one) => one.customerId === customerId && one.caseId === null);
+  for (const item of tables.outbox) {
+    const ours = talks.some(({ id }) => item.key.startsWith(`turn:${id}:`));
+    if (ours && item.kind === 'message' && item.state === 'pending') item.state = 'cancelled';
+  }
+}
