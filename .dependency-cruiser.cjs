@@ -18,6 +18,7 @@ const WORLD = {
     owns: ['react', 'react-dom', '@mantine', '@tanstack', 'codemirror', '@codemirror', '@vitejs', 'vite'],
     serves: ['scripts', 'conversation'],
   },
+  csv: { owns: ['csv-parse'], serves: [] },
   http: { owns: ['fastify', '@fastify', 'fastify-type-provider-zod'], serves: FLOW },
   log: { owns: ['pino'], serves: [] },
   metrics: { owns: ['prom-client'], serves: [] },

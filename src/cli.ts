@@ -1,20 +1,21 @@
 /** The command line: `aftercare <command> [options]`. Each command is one file in `commands/`. */
 import { DatabaseProblem } from '../adapters/postgres/index.ts';
 import { COMMANDS } from './commands/index.ts';
+import { nearest } from './commands/nearest.ts';
 import { Fault } from './faults.ts';
 import { type Locale, localeOf } from './text.ts';
 
 /** EX_CONFIG of sysexits.h: it will not start until somebody changes the configuration. */
 const EX_CONFIG = 78;
 
-await main(process.argv.slice(2));
-
 async function main([name = 'help', ...args]: readonly string[]): Promise<void> {
   const locale = localeOf(process.env.DEFAULT_LOCALE ?? process.env.LC_ALL ?? process.env.LANG) ?? 'en';
   const command = COMMANDS.get(name);
   if (!command) {
-    process.stderr.write(`${HELP[locale]}\n\n${list(locale)}\n`);
-    process.exitCode = ['help', '--help', '-h'].includes(name) ? 0 : 2;
+    const asked = ['help', '--help', '-h'].includes(name);
+    const out = asked ? process.stdout : process.stderr;
+    out.write(`${asked ? '' : `${unknown(name, locale)}\n\n`}${HELP[locale]}\n\n${list(locale)}\n`);
+    process.exitCode = asked ? 0 : 2;
     return;
   }
   try {
@@ -28,6 +29,14 @@ const HELP: Record<Locale, string> = {
   'zh-CN': '用法:aftercare <命令> [选项]',
   en: 'Usage: aftercare <command> [options]',
 };
+
+/** The word that was not understood, and what was probably meant. */
+function unknown(name: string, locale: Locale): string {
+  const meant = nearest(name, [...COMMANDS.keys()]);
+  const said = { 'zh-CN': `没有“${name}”这个命令。`, en: `There is no command "${name}".` }[locale];
+  if (meant === null) return said;
+  return said + { 'zh-CN': `是否想用“${meant}”?`, en: ` Did you mean "${meant}"?` }[locale];
+}
 
 function list(locale: Locale): string {
   const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length));
@@ -50,3 +59,6 @@ function told(error: unknown, locale: Locale): number {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;
 }
+
+// Last, so that everything above is there when it runs.
+await main(process.argv.slice(2));

@@ -46,6 +46,8 @@ const SABOTAGE: readonly (readonly [rule: string, file: string, imports: string]
   ['only-postgres-imports-its-sdk', 'adapters/http/c.ts', 'pg'],
   ['only-http-imports-its-sdk', 'adapters/slack/d.ts', 'fastify'],
   ['only-yaml-imports-its-sdk', 'adapters/http/d.ts', 'yaml'],
+  ['only-csv-imports-its-sdk', 'adapters/http/i.ts', 'csv-parse'],
+  ['csv-serves-only-its-stages', 'adapters/csv/a.ts', '../../src/scripts/index.ts'],
   ['only-log-imports-its-sdk', 'adapters/http/e.ts', 'pino'],
   ['only-metrics-imports-its-sdk', 'adapters/http/f.ts', 'prom-client'],
   ['only-console-imports-its-sdk', 'adapters/http/g.ts', 'react'],

@@ -4,7 +4,12 @@ import { call, withQuery } from './http.ts';
 
 type Paging = { after?: string | undefined };
 export type FollowUpFilter = { state?: string | undefined; customer?: string | undefined };
-export type CaseFilter = { state?: string | undefined; severity?: string | undefined; open?: boolean | undefined };
+export type CaseFilter = {
+  state?: string | undefined;
+  severity?: string | undefined;
+  open?: boolean | undefined;
+  customer?: string | undefined;
+};
 export type Period = { from: string; to: string; by: Contract.Grouping };
 const LIMIT = 50;
 

@@ -2,7 +2,8 @@ import type { Draft, Severity } from '../../src/scripts/index.ts';
 import type { Locale, Text } from '../../src/text.ts';
 
 /** What the server answers with. Times are ISO 8601 in UTC. */
-export type Role = 'admin' | 'manager' | 'staff';
+export const ROLES = ['admin', 'manager', 'staff'] as const;
+export type Role = (typeof ROLES)[number];
 export type User = {
   id: string;
   email: string;
@@ -80,8 +81,6 @@ export type Conversation = {
   locale: Locale;
   state: { at: string; status: string; outcome?: string | null } | null;
   customer: { id: string; name: string | null };
-  followUpId: string | null;
-  caseId: string | null;
   transcript: Bubble[];
   answers: Answer[];
 };

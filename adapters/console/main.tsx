@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import './quiet.ts';
 import './link.ts';
 import '@mantine/core/styles.css';

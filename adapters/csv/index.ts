@@ -23,18 +23,18 @@ export async function* readCsv(pieces: AsyncIterable<string>): AsyncGenerator<Cs
   let header: readonly string[] | null = null;
   let line = 1;
   try {
-    for await (const { record, line: at } of recordsOf(pieces)) {
-      line = at;
+    for await (const { record, begins, ends } of recordsOf(pieces)) {
+      line = ends + 1;
       if (header === null) header = record.map((name) => name.toLowerCase());
-      else yield rowOf(record, header, line);
+      else yield rowOf(record, header, begins);
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    yield { line: lineOf(error) ?? line + 1, wrong: reasonOf(error), last: true };
+    yield { line, wrong: reasonOf(error), last: true };
   }
 }
 
-type Line = { readonly record: readonly string[]; readonly line: number };
+type Line = { readonly record: readonly string[]; readonly begins: number; readonly ends: number };
 
 async function* recordsOf(pieces: AsyncIterable<string>): AsyncGenerator<Line> {
   const options = {
@@ -54,7 +54,8 @@ async function* recordsOf(pieces: AsyncIterable<string>): AsyncGenerator<Line> {
     // The parser counts to the end of the record, people look for its beginning; and a CR LF between quotes it counts twice.
     const breaks = record.flatMap((cell) => cell.match(/\r\n|\r|\n/g) ?? []);
     doubled += breaks.filter((one) => one.length === 2).length;
-    if (cells.some((cell) => cell !== '')) yield { record: cells, line: info.lines - doubled - breaks.length };
+    const ends = info.lines - doubled;
+    if (cells.some((cell) => cell !== '')) yield { record: cells, begins: ends - breaks.length, ends };
   }
 }
 
@@ -68,10 +69,6 @@ function rowOf(record: readonly string[], header: readonly string[], line: numbe
     return { line, wrong, last: false };
   }
   return { line, cells: new Map(header.map((name, at) => [name, record[at] ?? ''])) };
-}
-
-function lineOf(error: CsvError): number | null {
-  return typeof error.lines === 'number' ? error.lines : null;
 }
 
 /** Not the parser's own words, which quote the row. */

@@ -12,6 +12,8 @@ const PER_TURN = 100;
 
 const TURNS = `SELECT c.ordinal, t.seq, t.heard, t.said, t.state, t.at FROM turn t
 JOIN conversation c ON c.id = t.conversation_id`;
+/** As the customer may see it: whoever was erased has no chat any more. */
+const OWN_TURNS = `${TURNS} JOIN customer k ON k.id = c.customer_id AND k.erased_at IS NULL`;
 
 /** Chats as they are read from the turn log. */
 export function chats(db: Db): Chats {
@@ -20,7 +22,12 @@ export function chats(db: Db): Chats {
     newest: (ids) => newest(db, ids),
     conversation: (id) => conversation(db, id),
     currentOf: (chat) =>
-      oneId(db, 'SELECT id FROM conversation WHERE chat_id = $1 ORDER BY ordinal DESC LIMIT 1', [chat]),
+      oneId(
+        db,
+        `SELECT c.id FROM conversation c JOIN customer k ON k.id = c.customer_id AND k.erased_at IS NULL
+         WHERE c.chat_id = $1 ORDER BY c.ordinal DESC LIMIT 1`,
+        [chat],
+      ),
     currentAt: (channel, address) =>
       oneId(
         db,
@@ -57,12 +64,12 @@ async function view(db: Db, chat: ChatId, after: number): Promise<ChatView | nul
   const ordinal = Math.floor(after / PER_CONVERSATION);
   const seq = Math.floor((after % PER_CONVERSATION) / PER_TURN);
   const rows = await db.query(
-    `${TURNS} WHERE t.chat_id = $1 AND (c.ordinal, t.seq) >= ($2, $3) ORDER BY c.ordinal, t.seq`,
+    `${OWN_TURNS} WHERE t.chat_id = $1 AND (c.ordinal, t.seq) >= ($2, $3) ORDER BY c.ordinal, t.seq`,
     [chat, ordinal, seq],
   );
   const last =
     rows.at(-1) ??
-    (await db.query(`${TURNS} WHERE t.chat_id = $1 ORDER BY c.ordinal DESC, t.seq DESC LIMIT 1`, [chat]))[0];
+    (await db.query(`${OWN_TURNS} WHERE t.chat_id = $1 ORDER BY c.ordinal DESC, t.seq DESC LIMIT 1`, [chat]))[0];
   if (!last) return unopened(db, chat);
   const state = last.state as State;
   return {
@@ -75,7 +82,7 @@ async function view(db: Db, chat: ChatId, after: number): Promise<ChatView | nul
 
 async function unopened(db: Db, chat: ChatId): Promise<ChatView | null> {
   const [row] = await db.query(
-    'SELECT c.locale FROM follow_up f JOIN customer c ON c.id = f.customer_id WHERE f.id = $1',
+    'SELECT c.locale FROM follow_up f JOIN customer c ON c.id = f.customer_id AND c.erased_at IS NULL WHERE f.id = $1',
     [chat],
   );
   return row ? { messages: [], closed: false, locale: localeOf(textOrNull(row.locale)) ?? 'en', opened: false } : null;
@@ -181,7 +188,10 @@ async function oneId(db: Db, text: string, values: readonly unknown[]): Promise<
   return row ? ConversationId.parse(row.id) : null;
 }
 
-/** One binding a chat and channel: the first account that comes by the link keeps it. */
+/**
+ * One account a customer and channel: the first that comes by a link keeps it, until it blocks us. A link that was passed
+ * on opens nothing, not even when its customer has gone on to a newer chat.
+ */
 async function bind(
   db: Db,
   chat: ChatId,
@@ -190,14 +200,16 @@ async function bind(
 ): Promise<'bound' | 'refused' | 'unknown'> {
   return db.transaction(async (query) => {
     const [owner] = await query(
-      `SELECT customer_id FROM follow_up WHERE id = $1 AND customer_id IS NOT NULL FOR UPDATE`,
+      `SELECT c.id AS customer_id FROM follow_up f JOIN customer c ON c.id = f.customer_id AND c.erased_at IS NULL
+       WHERE f.id = $1
+       FOR NO KEY UPDATE OF c`,
       [chat],
     );
     if (!owner) return 'unknown';
     const [other] = await query(
       `SELECT 1 FROM identity WHERE channel = $1 AND address = $2 AND customer_id <> $3
-       UNION ALL SELECT 1 FROM chat_address WHERE chat_id = $4 AND channel = $1 AND address <> $2`,
-      [channel, address, owner.customer_id, chat],
+       UNION ALL SELECT 1 FROM identity WHERE customer_id = $3 AND channel = $1 AND address <> $2 AND blocked_at IS NULL`,
+      [channel, address, owner.customer_id],
     );
     if (other) return 'refused';
     await query(

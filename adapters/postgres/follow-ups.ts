@@ -126,20 +126,25 @@ function viewOf(row: Row): FollowUpView {
   };
 }
 
-/** Claims are by the database's clock, under a lease, whoever asks first. */
+/**
+ * Claims are by the database's clock, under a lease, whoever asks first. Timers speak to the follow-up's own dialog, also
+ * when the chat has gone on to a callback.
+ */
 const CLAIM = `
 WITH due AS (
   UPDATE follow_up SET lease_until = now() + $2 * interval '1 millisecond'
-  WHERE id IN (SELECT id FROM follow_up WHERE next_at <= now() AND (lease_until IS NULL OR lease_until < now())
-    AND ($3::uuid IS NULL OR id = $3) ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING *)
+  WHERE id IN (SELECT id FROM follow_up WHERE (next_at <= now() OR (id = $3 AND state = 'planned'))
+    AND (lease_until IS NULL OR lease_until < now()) AND ($3::uuid IS NULL OR id = $3)
+    ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING *)
 SELECT f.id, f.next_kind, f.forced, f.due_at, f.next_at, f.script_id, f.expires_at, f.event_type, r.delay_minutes, r.remind_minutes,
   r.expire_minutes, c.id AS customer_id, c.name, c.locale, c.timezone, c.consent_survey, c.opted_out_at, c.erased_at,
   s.id AS service_id, s.item, s.store, s.team, s.served_by_id, s.served_by_name, s.completed_at,
-  i.channel, i.address, v.id AS conv_id, coalesce(v.ordinal, 0) AS ordinal
+  i.channel, i.address, v.id AS conv_id, coalesce(n.ordinal, 0) AS ordinal
 FROM due f JOIN customer c ON c.id = f.customer_id JOIN service s ON s.id = f.service_id LEFT JOIN rule r ON r.id = f.rule_id
 LEFT JOIN LATERAL (SELECT channel, address FROM identity WHERE customer_id = c.id AND blocked_at IS NULL
   AND channel = ANY($4) ORDER BY created_at DESC LIMIT 1) i ON true
-LEFT JOIN LATERAL (SELECT id, ordinal FROM conversation WHERE chat_id = f.id ORDER BY ordinal DESC LIMIT 1) v ON true
+LEFT JOIN LATERAL (SELECT id FROM conversation WHERE chat_id = f.id AND case_id IS NULL ORDER BY ordinal DESC LIMIT 1) v ON true
+LEFT JOIN LATERAL (SELECT max(ordinal) AS ordinal FROM conversation WHERE chat_id = f.id) n ON true
 ORDER BY f.next_at`;
 
 /** Due follow-ups on PostgreSQL. `pushing` names the channels that are connected and can reach somebody. */
@@ -157,14 +162,19 @@ export function dueFollowUps(db: Db, pushing: readonly ChannelName[]): DueFollow
       );
     },
     async rest(id) {
+      // Whoever was faster has taken the lease with them, and set what comes next.
       await db.query(
         `UPDATE follow_up SET next_at = CASE WHEN next_kind = 'remind' THEN expires_at END,
-           next_kind = CASE WHEN next_kind = 'remind' AND expires_at IS NOT NULL THEN 'expire' END, lease_until = NULL WHERE id = $1`,
+           next_kind = CASE WHEN next_kind = 'remind' AND expires_at IS NOT NULL THEN 'expire' END, lease_until = NULL
+         WHERE id = $1 AND lease_until IS NOT NULL`,
         [id],
       );
     },
     async postpone(id, until) {
-      await db.query('UPDATE follow_up SET next_at = $2, lease_until = NULL WHERE id = $1', [id, until]);
+      await db.query(
+        `UPDATE follow_up SET next_at = $2, lease_until = NULL WHERE id = $1 AND next_kind IN ('ask', 'remind')`,
+        [id, until],
+      );
     },
   };
 }

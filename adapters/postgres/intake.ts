@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision, Intake, ServiceEvent, Standing } from '../../src/followups/index.ts';
 import { FollowUpId } from '../../src/ids.ts';
-import type { Accepted, EventResult } from '../../src/intake/index.ts';
+import type { Accepted, EventResult, ServiceData } from '../../src/intake/index.ts';
 import { textOrNull } from './case-rows.ts';
 import type { Db, Query, Row } from './db.ts';
 
@@ -64,11 +64,12 @@ async function storeEvents(query: Query, events: readonly Accepted[]): Promise<F
 
 /** Customers are made or brought up to date; what an event does not say stays as it was. */
 async function storeCustomers(query: Query, services: readonly Fresh[]): Promise<ReadonlyMap<string, Row>> {
-  const latest = new Map(
-    services.flatMap(({ event }) =>
-      event.what.kind === 'service' ? [[event.what.data.customer.id, event.what.data.customer] as const] : [],
-    ),
-  );
+  const latest = new Map<string, Person>();
+  for (const { event } of services) {
+    if (event.what.kind !== 'service') continue;
+    const { customer } = event.what.data;
+    latest.set(customer.id, together(latest.get(customer.id), customer));
+  }
   if (latest.size === 0) return new Map();
   const people = [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const records = people.map((c) => ({
@@ -101,6 +102,18 @@ async function storeCustomers(query: Query, services: readonly Fresh[]): Promise
     );
   }
   return byExternal;
+}
+
+type Person = ServiceData['customer'];
+
+/** What two events of a batch say about one person: the later one wins, where it says something. */
+function together(before: Person | undefined, said: Person): Person {
+  return {
+    ...before,
+    ...said,
+    consent: { ...before?.consent, ...said.consent },
+    identities: [...(before?.identities ?? []), ...(said.identities ?? [])],
+  };
 }
 
 const UPSERT_CUSTOMERS = `

@@ -62,7 +62,8 @@ async function appendApart(db: Db, rows: readonly TurnRow[]): Promise<ReadonlyMa
     // Somebody was faster at something that only the tables know: a second case of a chat, a place in a chat.
     if (codeOf(error) !== UNIQUE_VIOLATION) throw error;
     const [row] = rows;
-    if (row && rows.length === 1) return new Map([[row, (await knownKeys(db, [row.key])).size > 0 ? 'duplicate' : 'conflict']]);
+    if (row && rows.length === 1)
+      return new Map([[row, (await knownKeys(db, [row.key])).size > 0 ? 'duplicate' : 'conflict']]);
     const alone: [TurnRow, Written][] = [];
     for (const one of rows) alone.push(...(await appendApart(db, [one])));
     return new Map(alone);
@@ -76,7 +77,9 @@ async function appendAtOnce(db: Db, rows: readonly TurnRow[]): Promise<ReadonlyM
   const keys = new Set(written.map((row) => row.message_key));
   const missing = rows.filter((row) => !keys.has(row.key)).map((row) => row.key);
   const known = missing.length === 0 ? new Set<string>() : await knownKeys(db, missing);
-  return new Map(rows.map((row) => [row, keys.has(row.key) ? 'written' : known.has(row.key) ? 'duplicate' : 'conflict']));
+  return new Map(
+    rows.map((row) => [row, keys.has(row.key) ? 'written' : known.has(row.key) ? 'duplicate' : 'conflict']),
+  );
 }
 
 async function knownKeys(db: Db, keys: readonly string[]): Promise<ReadonlySet<string>> {

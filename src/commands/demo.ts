@@ -30,16 +30,17 @@ export const demo: Command = {
       readingMs: terminal && !once ? READING_MS : 0,
     });
     const { config, key, tidyUp } = await demoSettings(env);
-    const stopped = told().then(() => 'stopped' as const);
+    const stopping = new AbortController();
+    const stopped = told().then(() => stopping.abort());
     try {
       say(STARTING[locale]);
       const running = await start(config);
       try {
-        const stage = makeStage(running.url, key, config.TIMEZONE, show);
-        const outcome = await Promise.race([story(stage, running), stopped]);
-        if (outcome === 'stopped') return 130;
+        const stage = makeStage(running.url, key, config.TIMEZONE, show, stopping.signal);
+        const link = await story(stage, running);
+        if (stopping.signal.aborted) return STOPPED;
         summary(show);
-        if (!once) await clickAround(stage, outcome.link, stopped);
+        if (link !== null && !once) await clickAround(stage, link, stopped);
         return show.untrue.length === 0 ? 0 : 1;
       } finally {
         await running.stop();
@@ -50,6 +51,8 @@ export const demo: Command = {
   },
 };
 
+/** 128 + SIGINT, as shells have it. */
+const STOPPED = 130;
 /** Long enough to read a line as it appears. */
 const READING_MS = 500;
 const STARTING: Text = text(
@@ -64,17 +67,24 @@ function onceOnly(args: readonly string[]): boolean {
   return args.includes('--once');
 }
 
-/** The whole story; resolves with a fresh way into the console. */
-async function story(stage: Stage, running: Running): Promise<{ readonly link: string }> {
-  if (running.signInLink === null) throw new Error('a fresh service gave no sign-in link');
-  const crew = await opening(stage, running.signInLink);
-  await happy(stage);
-  await washer(stage);
-  await fridge(stage, crew);
-  await quiet(stage);
-  await wording(stage, crew.admin);
-  await figures(stage);
-  return { link: await freshLink(crew.admin) };
+/** The whole story; resolves with a fresh way into the console, or null when it could not be told to its end. */
+async function story(stage: Stage, { signInLink }: Running): Promise<string | null> {
+  try {
+    if (signInLink === null) throw new Error('a fresh service gave no sign-in link');
+    const crew = await opening(stage, signInLink);
+    await happy(stage);
+    await washer(stage);
+    await fridge(stage, crew);
+    await quiet(stage);
+    await wording(stage, crew.admin);
+    await figures(stage);
+    return await freshLink(crew.admin);
+  } catch (error) {
+    if (stage.signal.aborted) return null;
+    const why = error instanceof Error ? error.message : String(error);
+    await stage.show.claim(text('故事可以讲到底', 'The story can be told to its end'), why, 'no failure');
+    return null;
+  }
 }
 
 function summary({ locale, untrue, claims }: Show): void {

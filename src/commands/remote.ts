@@ -15,6 +15,8 @@ export type RemoteOptions = {
   readonly headers?: Readonly<Record<string, string>>;
   /** How long a service that does not answer (or answers 5xx) is waited for, in milliseconds, before giving up. */
   readonly patienceMs: number;
+  /** Ends whatever is under way: nothing is waited for any more. */
+  readonly signal?: AbortSignal;
 };
 
 /** The service said no, and asking again would not help. */
@@ -37,11 +39,12 @@ export class Unreachable extends Error {
  * Requests are repeated while the service is away or tells us to wait, so whatever is sent must be safe to send twice.
  * A 429 is waited out for as long as it says, and does not use up the patience.
  */
-export function remote({ url, headers = {}, patienceMs }: RemoteOptions): Remote {
+export function remote({ url, headers = {}, patienceMs, signal }: RemoteOptions): Remote {
   const waits = { unreachable: 0, limited: 0 };
   const call = async <T>(init: Init, path: string, shape: z.ZodType<T>): Promise<T> => {
     let giveUpAt = performance.now() + patienceMs;
     for (let failures = 0; ; ) {
+      signal?.throwIfAborted();
       const tried = await attempt(new URL(path, url), { ...init, headers: { ...headers, ...init.headers } });
       if (tried.is === 'answer') return shape.parse(JSON.parse(tried.text));
       if (tried.is === 'refusal')

@@ -4,7 +4,12 @@ import type { StoreRig } from '../contracts/stores.rig.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 
 /** One database for a test file, emptied before each test. */
-export type Postgres = { readonly stores: Stores; readonly pool: pg.Pool; rig(): Promise<StoreRig>; close(): Promise<void> };
+export type Postgres = {
+  readonly stores: Stores;
+  readonly pool: pg.Pool;
+  rig(): Promise<StoreRig>;
+  close(): Promise<void>;
+};
 
 /** Opens the real stores on a database of the file's own; two test files never see each other's rows. */
 export async function openPostgres(): Promise<Postgres> {

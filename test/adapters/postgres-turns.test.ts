@@ -1,7 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
+import { describeChats } from '../contracts/chats.contract.ts';
+import { describeInbox } from '../contracts/inbox.contract.ts';
+import { describeOutbox } from '../contracts/outbox.contract.ts';
 import { describeTurnLog } from '../contracts/turn-log.contract.ts';
 import { openPostgres, type Postgres } from './postgres-rig.ts';
 
+const NAME = 'PostgreSQL';
 let postgres: Postgres;
 beforeAll(async () => {
   postgres = await openPostgres();
@@ -9,4 +13,7 @@ beforeAll(async () => {
 afterAll(() => postgres?.close());
 
 const rig = () => postgres.rig();
-describeTurnLog('PostgreSQL', rig);
+describeTurnLog(NAME, rig);
+describeOutbox(NAME, rig);
+describeInbox(NAME, rig);
+describeChats(NAME, rig);

@@ -81,3 +81,8 @@ async function serving(child: ChildProcess): Promise<Service> {
     },
   };
 }
+
+/** The numbers at the ends of lines, in order. */
+export function counts(text: string): number[] {
+  return [...text.matchAll(/ (\d+)$/gm)].map(([, n]) => Number(n));
+}

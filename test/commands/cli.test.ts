@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type Embedded, startEmbedded } from '../../adapters/postgres/embedded.ts';
-import { bundledCli, type Cli, type Env, type Service } from './cli-rig.ts';
+import { bundledCli, type Cli, counts, type Env, type Service } from './cli-rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
@@ -250,8 +250,3 @@ describe('beside a running service', () => {
     );
   });
 });
-
-/** The numbers at the ends of lines, in order. */
-function counts(text: string): number[] {
-  return [...text.matchAll(/ (\d+)$/gm)].map(([, n]) => Number(n));
-}

@@ -120,7 +120,14 @@ export async function openingOf(rig: StoreRig, id: FollowUpId): Promise<turns.Tu
     key: `ask:${id}:${conversation.ordinal}`,
     heard: { kind: 'opened' },
     said: [{ from: 'bot', text: 'How was it?', choices: [{ id: 'q1.5', label: 'Good' }] }],
-    followUp: { state: 'asked', reason: null, nextAt: later(rig.now(), 3_600 * SECOND), nextKind: 'remind', expiresAt, stamps: ['asked'] },
+    followUp: {
+      state: 'asked',
+      reason: null,
+      nextAt: later(rig.now(), 3_600 * SECOND),
+      nextKind: 'remind',
+      expiresAt,
+      stamps: ['asked'],
+    },
   });
   return due.reach === null ? row : { ...row, outbox: [message(row, 0, due.reach.address)] };
 }
@@ -150,12 +157,27 @@ export function turn(conversation: turns.Conversation, over: Partial<turns.TurnR
 export function message(row: turns.TurnRow, k: number, address = '42'): turns.OutboxItem {
   const { id, chatId } = row.conversation;
   const body = { text: `bubble ${k}`, buttons: [], locale: 'en' };
-  return { key: `turn:${id}:${row.seq}:${k}`, lane: `chat:${chatId}`, kind: 'message', channel: 'telegram', address, body };
+  return {
+    key: `turn:${id}:${row.seq}:${k}`,
+    lane: `chat:${chatId}`,
+    kind: 'message',
+    channel: 'telegram',
+    address,
+    body,
+  };
 }
 
 /** Something to be sent that belongs to nobody. */
 export function item(over: Partial<turns.OutboxItem> = {}): turns.OutboxItem {
-  return { key: fresh('item'), lane: fresh('lane'), kind: 'message', channel: 'telegram', address: '42', body: { text: 'hi' }, ...over };
+  return {
+    key: fresh('item'),
+    lane: fresh('lane'),
+    kind: 'message',
+    channel: 'telegram',
+    address: '42',
+    body: { text: 'hi' },
+    ...over,
+  };
 }
 
 export function answer(over: Partial<turns.TurnRow['answers'][number]> = {}): turns.TurnRow['answers'][number] {
@@ -189,21 +211,44 @@ export function caseOf(conversation: turns.Conversation, now: Date, over: Partia
     nextKind: 'chase',
     ...over,
   });
-  const event = { at: now, what: 'open', actor: { kind: 'customer' }, from: null, to: 'received', note: 'broken' } as const;
+  const event = {
+    at: now,
+    what: 'open',
+    actor: { kind: 'customer' },
+    from: null,
+    to: 'received',
+    note: 'broken',
+  } as const;
   return { over: 0, after, events: [event] };
 }
 
 /** The case one version on, as somebody on the staff leaves it. */
 export function claimed(before: Case, now: Date, over: Partial<Case> = {}): turns.CaseChange {
-  const after: Case = { ...before, version: before.version + 1, state: 'investigating', owner: 'user:1', ownerName: 'Li', claimedAt: now, ...over };
+  const after: Case = {
+    ...before,
+    version: before.version + 1,
+    state: 'investigating',
+    owner: 'user:1',
+    ownerName: 'Li',
+    claimedAt: now,
+    ...over,
+  };
   const actor = { kind: 'staff', id: 'user:1', name: 'Li' } as const;
-  return { over: before.version, after, events: [{ at: now, what: 'claim', actor, from: before.state, to: after.state, note: null }] };
+  return {
+    over: before.version,
+    after,
+    events: [{ at: now, what: 'claim', actor, from: before.state, to: after.state, note: null }],
+  };
 }
 
 /** A talk in which a case was opened at the second turn. */
-export async function complained(rig: StoreRig, event = deliveryEvent()): Promise<Talk & { readonly aCase: Case }> {
+export async function complained(
+  rig: StoreRig,
+  event = deliveryEvent(),
+  over: Partial<Case> = {},
+): Promise<Talk & { readonly aCase: Case }> {
   const talk = await asked(rig, event);
-  const caseChange = caseOf(talk.conversation, rig.now());
+  const caseChange = caseOf(talk.conversation, rig.now(), over);
   const row = turn(talk.conversation, { caseChange });
   const [written] = await rig.stores.turns.append([row]);
   if (written !== 'written') throw new Error(`the complaint was answered ${written}`);

@@ -52,7 +52,14 @@ const keeping = {
       heard: { kind: 'pressed', step: 'q1', choice: '2', label: 'Dissatisfied', via: 'webchat', clientId: 'c-1' },
       state,
       answers: [answer()],
-      followUp: { state: 'answered', reason: null, nextAt: later(rig.now(), 60 * SECOND), nextKind: 'expire', expiresAt: null, stamps: ['answered'] },
+      followUp: {
+        state: 'answered',
+        reason: null,
+        nextAt: later(rig.now(), 60 * SECOND),
+        nextKind: 'expire',
+        expiresAt: null,
+        stamps: ['answered'],
+      },
       caseChange,
       locale: 'en',
     });
@@ -61,8 +68,14 @@ const keeping = {
     expect(standing).toMatchObject({ seq: 2, state, aCase: caseChange.after, followUp: { state: 'answered' } });
     const view = await stores.chats.conversation(conversation.id);
     expect(view?.answers).toEqual([{ ...answer(), superseded: false, at: expect.any(Date) }]);
-    expect(view?.transcript.filter(({ from }) => from === 'customer')).toMatchObject([{ text: 'Dissatisfied', clientId: 'c-1' }]);
-    expect(await stores.followUps.get(id)).toMatchObject({ state: 'answered', nextKind: 'expire', answeredAt: expect.any(Date) });
+    expect(view?.transcript.filter(({ from }) => from === 'customer')).toMatchObject([
+      { text: 'Dissatisfied', clientId: 'c-1' },
+    ]);
+    expect(await stores.followUps.get(id)).toMatchObject({
+      state: 'answered',
+      nextKind: 'expire',
+      answeredAt: expect.any(Date),
+    });
     expect((await stores.cases.view(caseChange.after.id))?.history).toEqual(caseChange.events);
     expect(await sendAll(rig)).toHaveLength(1);
     await planned(rig, deliveryEvent({ id: customerOf(await stores.followUps.get(id)) }));
@@ -72,14 +85,23 @@ const keeping = {
   'keeps the latest answer of a step and marks the older': async (rig) => {
     const { conversation } = await asked(rig);
     await rig.stores.turns.append([turn(conversation, { answers: [answer({ value: '2', score: 2 })] })]);
-    await rig.stores.turns.append([turn(conversation, { seq: 3, answers: [answer({ value: '5', score: 5 }), answer({ step: 'other' })] })]);
+    await rig.stores.turns.append([
+      turn(conversation, { seq: 3, answers: [answer({ value: '5', score: 5 }), answer({ step: 'other' })] }),
+    ]);
     const view = await rig.stores.chats.conversation(conversation.id);
     const seen = view?.answers.map(({ step, value, superseded }) => `${step} ${value} ${superseded}`).sort();
     expect(seen).toEqual(['other 2 false', 'q1 2 true', 'q1 5 false']);
   },
   'stamps a moment once': async (rig) => {
     const { id, conversation } = await asked(rig);
-    const followUp = { state: 'answered', reason: null, nextAt: null, nextKind: null, expiresAt: null, stamps: ['answered'] } as const;
+    const followUp = {
+      state: 'answered',
+      reason: null,
+      nextAt: null,
+      nextKind: null,
+      expiresAt: null,
+      stamps: ['answered'],
+    } as const;
     await rig.stores.turns.append([turn(conversation, { followUp })]);
     const first = (await rig.stores.followUps.get(id))?.answeredAt;
     await rig.pass(5 * SECOND);
@@ -96,7 +118,9 @@ const keeping = {
   },
   'sends the bubbles of a turn in their order, also in a large batch': async (rig) => {
     const talks = await Promise.all(Array.from({ length: 30 }, () => asked(rig)));
-    const rows = talks.map(({ conversation }) => turn(conversation)).map((row) => ({ ...row, outbox: [0, 1, 2, 3, 4, 5].map((k) => message(row, k)) }));
+    const rows = talks
+      .map(({ conversation }) => turn(conversation))
+      .map((row) => ({ ...row, outbox: [0, 1, 2, 3, 4, 5].map((k) => message(row, k)) }));
     expect(new Set(await rig.stores.turns.append(rows))).toEqual(new Set(['written']));
     const sent = await sendAll(rig);
     expect(sent).toHaveLength(180);
@@ -118,7 +142,14 @@ function loud(row: TurnRow, now: Date): TurnRow {
   return {
     ...row,
     answers: [answer({ step: 'loud' })],
-    followUp: { state: 'closed', reason: 'completed', nextAt: null, nextKind: null, expiresAt: null, stamps: ['closed'] },
+    followUp: {
+      state: 'closed',
+      reason: 'completed',
+      nextAt: null,
+      nextKind: null,
+      expiresAt: null,
+      stamps: ['closed'],
+    },
     caseChange: row.caseChange ?? caseOf(row.conversation, now),
     consent: 'opt-out',
     locale: 'en',
@@ -190,14 +221,19 @@ const refusing = {
   },
   'refuses a conversation twice in a batch': async (rig) => {
     const { conversation } = await asked(rig);
-    await expect(rig.stores.turns.append([turn(conversation), turn(conversation, { seq: 3 })])).rejects.toThrow('turns/contended');
+    await expect(rig.stores.turns.append([turn(conversation), turn(conversation, { seq: 3 })])).rejects.toThrow(
+      'turns/contended',
+    );
   },
 } as const satisfies Record<string, StoreTest>;
 
 const racing = {
   'lets one of twenty turns with one number win': async (rig) => {
     const talk = await asked(rig);
-    const rows = Array.from({ length: 20 }, () => turn(talk.conversation, { answers: [answer()] })).map((row) => ({ ...row, outbox: [message(row, 0)] }));
+    const rows = Array.from({ length: 20 }, () => turn(talk.conversation, { answers: [answer()] })).map((row) => ({
+      ...row,
+      outbox: [message(row, 0)],
+    }));
     const written = await Promise.all(rows.map(async (row) => (await rig.stores.turns.append([row]))[0]));
     expect(written.filter((one) => one === 'written')).toHaveLength(1);
     expect(written.filter((one) => one === 'conflict')).toHaveLength(19);
@@ -207,7 +243,9 @@ const racing = {
   'lets one of twenty turns with one key win, whatever their numbers': async (rig) => {
     const talk = await asked(rig);
     const key = fresh('message');
-    const rows = Array.from({ length: 20 }, (_, n) => turn(talk.conversation, { key, seq: 2 + (n % 3), answers: [answer()] }));
+    const rows = Array.from({ length: 20 }, (_, n) =>
+      turn(talk.conversation, { key, seq: 2 + (n % 3), answers: [answer()] }),
+    );
     const written = await Promise.all(rows.map(async (row) => (await rig.stores.turns.append([row]))[0]));
     expect(written.filter((one) => one === 'written')).toHaveLength(1);
     expect(written.filter((one) => one === 'duplicate')).toHaveLength(19);
@@ -215,7 +253,9 @@ const racing = {
   },
   'opens one case of a chat, however many turns want to': async (rig) => {
     const talk = await asked(rig);
-    const rows = Array.from({ length: 20 }, (_, n) => turn(talk.conversation, { seq: 2 + n, caseChange: caseOf(talk.conversation, rig.now()) }));
+    const rows = Array.from({ length: 20 }, (_, n) =>
+      turn(talk.conversation, { seq: 2 + n, caseChange: caseOf(talk.conversation, rig.now()) }),
+    );
     const written = await Promise.all(rows.map(async (row) => (await rig.stores.turns.append([row]))[0]));
     expect(written.filter((one) => one === 'written')).toHaveLength(1);
     expect(written.filter((one) => one === 'conflict')).toHaveLength(19);
@@ -242,14 +282,21 @@ const racing = {
   },
   'writes the others of a batch in which one would open a second case': async (rig) => {
     const [first, second] = [await complained(rig), await asked(rig)];
-    const batch = [turn(first.conversation, { seq: 3, caseChange: caseOf(first.conversation, rig.now()) }), turn(second.conversation)];
+    const batch = [
+      turn(first.conversation, { seq: 3, caseChange: caseOf(first.conversation, rig.now()) }),
+      turn(second.conversation),
+    ];
     expect(await rig.stores.turns.append(batch)).toEqual(['conflict', 'written']);
   },
   'writes one of two changes of a case in a batch': async (rig) => {
     const talk = await complained(rig);
     const { conversation } = talk;
     const callback = { ...conversation, id: ConversationId.parse(randomUUID()), ordinal: 2, caseId: talk.aCase.id };
-    const silent = { over: talk.aCase.version, after: { ...talk.aCase, version: talk.aCase.version + 1, nextKind: 'silent' as const }, events: [] };
+    const silent = {
+      over: talk.aCase.version,
+      after: { ...talk.aCase, version: talk.aCase.version + 1, nextKind: 'silent' as const },
+      events: [],
+    };
     const batch = [
       turn(conversation, { seq: 3, caseChange: claimed(talk.aCase, rig.now()) }),
       turn(callback, { opens: true, seq: 1, caseChange: silent }),
@@ -281,13 +328,33 @@ const consent = {
     const other = await asked(rig, deliveryEvent(person));
     const wanted = await planned(rig, deliveryEvent(person), later(rig.now(), 3_600 * SECOND));
     const stranger = await asked(rig, reachable('43'));
-    const row = turn(talk.conversation, { consent: 'opt-out', followUp: { state: 'closed', reason: 'opted-out', nextAt: null, nextKind: null, expiresAt: null, stamps: ['closed'] } });
+    const row = turn(talk.conversation, {
+      consent: 'opt-out',
+      followUp: {
+        state: 'closed',
+        reason: 'opted-out',
+        nextAt: null,
+        nextKind: null,
+        expiresAt: null,
+        stamps: ['closed'],
+      },
+    });
     await stores.turns.append([{ ...row, outbox: [message(row, 0)] }]);
-    expect(await stores.followUps.get(wanted.id)).toMatchObject({ state: 'skipped', reason: 'opted-out', nextAt: null });
-    expect(await stores.followUps.get(other.id)).toMatchObject({ state: 'asked', nextKind: 'expire', nextAt: other.opening.followUp?.expiresAt });
+    expect(await stores.followUps.get(wanted.id)).toMatchObject({
+      state: 'skipped',
+      reason: 'opted-out',
+      nextAt: null,
+    });
+    expect(await stores.followUps.get(other.id)).toMatchObject({
+      state: 'asked',
+      nextKind: 'expire',
+      nextAt: other.opening.followUp?.expiresAt,
+    });
     expect(await stores.followUps.get(stranger.id)).toMatchObject({ state: 'asked', nextKind: 'remind' });
     const keys = (await sendAll(rig)).map(({ key }) => key).toSorted();
-    expect(keys, 'only the confirmation, and what is for others').toEqual([`turn:${stranger.conversation.id}:1:0`, `turn:${talk.conversation.id}:2:0`].toSorted());
+    expect(keys, 'only the confirmation, and what is for others').toEqual(
+      [`turn:${stranger.conversation.id}:1:0`, `turn:${talk.conversation.id}:2:0`].toSorted(),
+    );
     let optedOut: boolean | null = null;
     await stores.intake.accept([deliveryEvent(person)], (_event, standing) => {
       optedOut = standing.optedOut;
@@ -297,14 +364,30 @@ const consent = {
   },
   'takes back, with an opt-out, also what the customer had put off': async (rig) => {
     const talk = await asked(rig);
-    const snoozed = { state: 'planned', reason: 'snoozed', nextAt: later(rig.now(), 60 * SECOND), nextKind: 'ask', expiresAt: null, stamps: [] } as const;
+    const snoozed = {
+      state: 'planned',
+      reason: 'snoozed',
+      nextAt: later(rig.now(), 60 * SECOND),
+      nextKind: 'ask',
+      expiresAt: null,
+      stamps: [],
+    } as const;
     await rig.stores.turns.append([turn(talk.conversation, { followUp: snoozed })]);
     await rig.stores.turns.append([turn(talk.conversation, { seq: 3, consent: 'opt-out' })]);
-    expect(await rig.stores.followUps.get(talk.id)).toMatchObject({ state: 'skipped', reason: 'opted-out', nextAt: null });
+    expect(await rig.stores.followUps.get(talk.id)).toMatchObject({
+      state: 'skipped',
+      reason: 'opted-out',
+      nextAt: null,
+    });
   },
   'silences, with an opt-out in a case, the reminder of its own follow-up': async (rig) => {
     const talk = await complained(rig);
-    const callback = { ...talk.conversation, id: ConversationId.parse(randomUUID()), ordinal: 2, caseId: talk.aCase.id };
+    const callback = {
+      ...talk.conversation,
+      id: ConversationId.parse(randomUUID()),
+      ordinal: 2,
+      caseId: talk.aCase.id,
+    };
     await rig.stores.turns.append([turn(callback, { opens: true, seq: 1 })]);
     await rig.stores.turns.append([turn(callback, { consent: 'opt-out' })]);
     expect(await rig.stores.followUps.get(talk.id)).toMatchObject({ state: 'asked', nextKind: 'expire' });
@@ -312,7 +395,12 @@ const consent = {
   'leaves, with an opt-out, what is about a case': async (rig) => {
     const talk = await complained(rig, reachable());
     await sendAll(rig);
-    const callback = { ...talk.conversation, id: ConversationId.parse(randomUUID()), ordinal: 2, caseId: talk.aCase.id };
+    const callback = {
+      ...talk.conversation,
+      id: ConversationId.parse(randomUUID()),
+      ordinal: 2,
+      caseId: talk.aCase.id,
+    };
     const opening = turn(callback, { opens: true, seq: 1 });
     await rig.stores.turns.append([{ ...opening, outbox: [message(opening, 0)] }]);
     await rig.stores.turns.append([turn(talk.conversation, { seq: 3, consent: 'opt-out' })]);
@@ -323,7 +411,13 @@ const consent = {
     const [row] = await rig.stores.outbox.claim(10, LEASE);
     await rig.stores.turns.append([turn(talk.conversation, { consent: 'opt-out' })]);
     if (!row) throw new Error('nothing was to be sent');
-    await rig.stores.outbox.settle(row, { state: 'pending', dueAt: rig.now(), outcome: 'retry', counts: true, ambiguous: false });
+    await rig.stores.outbox.settle(row, {
+      state: 'pending',
+      dueAt: rig.now(),
+      outcome: 'retry',
+      counts: true,
+      ambiguous: false,
+    });
     await rig.pass(2 * LEASE);
     expect(await rig.stores.outbox.claim(10, LEASE)).toEqual([]);
   },
@@ -340,6 +434,10 @@ const consent = {
 
 const TESTS = { ...keeping, ...refusing, ...racing, ...consent };
 
-export function describeTurnLog(name: string, makeRig: () => Promise<StoreRig>, skips: Partial<Record<keyof typeof TESTS, string>> = {}): void {
+export function describeTurnLog(
+  name: string,
+  makeRig: () => Promise<StoreRig>,
+  skips: Partial<Record<keyof typeof TESTS, string>> = {},
+): void {
   describeContract(`a turn log: ${name}`, TESTS, makeRig, skips);
 }

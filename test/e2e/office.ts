@@ -33,7 +33,6 @@ export type Office = {
 };
 
 export async function openOffice({ telegram: hears, slack: desk }: Wiring): Promise<Office> {
-  const t0 = performance.now();
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
   const slack = await startFakeSlack({ ...SLACK, ...(desk === 'socket' && { appToken: APP_TOKEN }) });
   const port = await freePort();
@@ -47,16 +46,13 @@ export async function openOffice({ telegram: hears, slack: desk }: Wiring): Prom
   if (hears === 'webhook') await throughProxy(telegram, service.url);
   if (desk === 'socket') await eventually('the socket is open', () => slack.sockets() > 0);
   else slack.deliverTo(`${service.url}/channels/slack`);
-  process.stderr.write(`OPEN ${performance.now() - t0}\n`);
   return {
     ...{ service, telegram, slack },
     ...people(service, telegram),
     card: (number, matching = /(?:)/) =>
       eventually(`a card of ${number} ${matching}`, () => cardOf(slack, number, matching)),
     async close() {
-      const t = performance.now();
       await service.stop();
-      process.stderr.write(`CLOSE ${performance.now() - t}\n`);
       await Promise.all([telegram.close(), slack.close()]);
     },
   };
@@ -76,11 +72,10 @@ export function labels({ rows }: ReturnType<FakeTelegram['messages']>[number]): 
 async function throughProxy(telegram: FakeTelegram, url: string): Promise<void> {
   const webhook = await eventually('the webhook is set', () => telegram.webhook());
   if (webhook.url !== `${PUBLIC}/channels/telegram`) throw new Error(`the webhook is ${webhook.url}`);
-  const { requests } = { requests: telegram.requests('setWebhook') };
   const answer = await fetch(`${telegram.url}/bot${TELEGRAM_TOKEN}/setWebhook`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...requests.at(-1)?.payload, url: `${url}/channels/telegram` }),
+    body: JSON.stringify({ ...telegram.requests('setWebhook').at(-1)?.payload, url: `${url}/channels/telegram` }),
   });
   if (!answer.ok) throw new Error(await answer.text());
 }

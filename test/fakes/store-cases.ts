@@ -39,7 +39,10 @@ function viewOf(tables: Tables, { aCase, history }: CaseRow): CaseView {
     case: aCase,
     moves: legalMoves(aCase),
     history: [...history],
-    conversations: tables.talksOf(aCase.chatId).toReversed().map(({ id, scriptId }) => ({ id, scriptId })),
+    conversations: tables
+      .talksOf(aCase.chatId)
+      .toReversed()
+      .map(({ id, scriptId }) => ({ id, scriptId })),
     customer: { id: customer?.externalId ?? '', name },
     customerName: name && `${name.charAt(0)}${/\p{Script=Han}/u.test(name.charAt(0)) ? '**' : '***'}`,
     customerLocale: customer?.locale ?? null,
@@ -58,7 +61,8 @@ export function memoryDueCases(tables: Tables): DueCases {
       const due = tables.lease([...tables.cases.values()], ({ aCase }) => aCase.nextAt, limit, leaseMs);
       return due.map(({ aCase }) => {
         const [newest] = tables.talksOf(aCase.chatId);
-        const locale = (newest && tables.lastTurn(newest.id)?.state.locale) ?? tables.customer(aCase.customerId)?.locale;
+        const locale =
+          (newest && tables.lastTurn(newest.id)?.state.locale) ?? tables.customer(aCase.customerId)?.locale;
         return {
           aCase,
           locale: localeOf(locale) ?? 'en',

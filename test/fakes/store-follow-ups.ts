@@ -1,9 +1,15 @@
-import { ChatId, FollowUpId } from '../../src/ids.ts';
 import type { FollowUps, FollowUpView, Reason, Rules } from '../../src/followups/index.ts';
+import { ChatId, FollowUpId } from '../../src/ids.ts';
 import type { DueFollowUp, DueFollowUps } from '../../src/turns/index.ts';
 import { type FollowUpRow, pageOf, type Tables } from './store-tables.ts';
 
-const BY_HAND: readonly (string | null)[] = ['too-old', 'by-hand', 'rule-disabled', 'script-not-published', 'expired-before-asking'];
+const BY_HAND: readonly (string | null)[] = [
+  'too-old',
+  'by-hand',
+  'rule-disabled',
+  'script-not-published',
+  'expired-before-asking',
+];
 const OVER = { nextAt: null, nextKind: null, leaseUntil: null } as const;
 
 /** Follow-ups in memory. They pass the same contract as the real ones. */
@@ -15,7 +21,8 @@ export function memoryFollowUps(tables: Tables): FollowUps {
     },
     async list({ state, customer, after, limit }) {
       const found = tables.followUps.filter(
-        (row) => (!state || row.state === state) && (!customer || tables.customer(row.customerId)?.externalId === customer),
+        (row) =>
+          (!state || row.state === state) && (!customer || tables.customer(row.customerId)?.externalId === customer),
       );
       const { items, next } = pageOf(found.toReversed(), after, limit);
       return { items: items.map((row) => viewOf(tables, row)), next };
@@ -25,7 +32,15 @@ export function memoryFollowUps(tables: Tables): FollowUps {
       const can = row?.state === 'planned' || (row?.state === 'skipped' && BY_HAND.includes(row.reason));
       if (!row?.scriptId || row.customerId === null || !can) return false;
       const now = tables.clock.now();
-      Object.assign(row, { state: 'planned', reason: null, forced: true, nextAt: now, nextKind: 'ask', leaseUntil: null, dueAt: row.dueAt ?? now });
+      Object.assign(row, {
+        state: 'planned',
+        reason: null,
+        forced: true,
+        nextAt: now,
+        nextKind: 'ask',
+        leaseUntil: null,
+        dueAt: row.dueAt ?? now,
+      });
       row.trace = [...row.trace, { rule: 'by-hand', result: 'send-now', detail: by }];
       return true;
     },
@@ -84,7 +99,14 @@ export function memoryDueFollowUps(tables: Tables, rules: Rules): DueFollowUps {
       const free = one === null ? tables.followUps : [one];
       const early = one?.state === 'planned' ? now : null;
       const due = tables.lease(free, (row) => early ?? row.nextAt, limit, leaseMs);
-      return due.flatMap((row) => dueOf(tables, row, known.find(({ id }) => id === row.ruleId)) ?? []);
+      return due.flatMap(
+        (row) =>
+          dueOf(
+            tables,
+            row,
+            known.find(({ id }) => id === row.ruleId),
+          ) ?? [],
+      );
     },
     async skip(id, reason) {
       const row = tables.followUp(id);
@@ -94,7 +116,8 @@ export function memoryDueFollowUps(tables: Tables, rules: Rules): DueFollowUps {
     },
     async postpone(id, until) {
       const row = tables.followUp(id);
-      if (row?.nextKind === 'ask' || row?.nextKind === 'remind') Object.assign(row, { nextAt: until, leaseUntil: null });
+      if (row?.nextKind === 'ask' || row?.nextKind === 'remind')
+        Object.assign(row, { nextAt: until, leaseUntil: null });
     },
     async rest(id) {
       const row = tables.followUp(id);
@@ -106,19 +129,27 @@ export function memoryDueFollowUps(tables: Tables, rules: Rules): DueFollowUps {
   };
 }
 
-function dueOf(tables: Tables, row: FollowUpRow, rule: Awaited<ReturnType<Rules['list']>>[number] | undefined): DueFollowUp | null {
+function dueOf(
+  tables: Tables,
+  row: FollowUpRow,
+  rule: Awaited<ReturnType<Rules['list']>>[number] | undefined,
+): DueFollowUp | null {
   const customer = tables.customer(row.customerId);
   const { service } = row;
   if (!customer || !service || !row.nextKind) return null;
   const talks = tables.talksOf(ChatId.parse(row.id));
-  const identity = tables.identities.findLast((one) => one.customerId === customer.id && !one.blocked && tables.pushing.includes(one.channel));
+  const identity = tables.identities.findLast(
+    (one) => one.customerId === customer.id && !one.blocked && tables.pushing.includes(one.channel),
+  );
   const { id, name, locale, timezone, consentSurvey, optedOut } = customer;
   return {
     id: FollowUpId.parse(row.id),
     kind: row.nextKind,
     forced: row.forced,
     dueAt: row.dueAt ?? row.nextAt ?? tables.clock.now(),
-    rule: rule ? { delayMinutes: rule.delayMinutes, remindMinutes: rule.remindMinutes, expireMinutes: rule.expireMinutes } : null,
+    rule: rule
+      ? { delayMinutes: rule.delayMinutes, remindMinutes: rule.remindMinutes, expireMinutes: rule.expireMinutes }
+      : null,
     scriptId: row.scriptId ?? '',
     expiresAt: row.expiresAt,
     customer: { id, name, locale, timezone, consentSurvey, optedOut, erased: false },

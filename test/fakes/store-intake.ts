@@ -12,7 +12,9 @@ export function memoryIntake(tables: Tables): Intake {
     async accept(events, decide) {
       // What a decision may throw comes before anything is changed.
       const people = events.map((event) => (isService(event) ? merged(tables, event.what.data.customer) : null));
-      const decisions = events.map((event, i) => (isService(event) ? decide(event, standingOf(people[i] ?? null)) : null));
+      const decisions = events.map((event, i) =>
+        isService(event) ? decide(event, standingOf(people[i] ?? null)) : null,
+      );
       const results = events.map((event, i) => accept(tables, event, decisions[i] ?? null));
       // A cancellation counts for all that came with it, whatever the order.
       return events.map((event, i) => cancelled(tables, event, results[i]));
@@ -29,7 +31,8 @@ function accept(tables: Tables, event: Accepted, decision: Decision | null): Eve
   if (known) return { id: event.id, status: 'duplicate', followUpId: known.id };
   const row = rowOf(tables, event, decision);
   tables.followUps.push(row);
-  if (decision?.state === 'planned') return { id: event.id, status: 'scheduled', followUpId: row.id, dueAt: decision.dueAt };
+  if (decision?.state === 'planned')
+    return { id: event.id, status: 'scheduled', followUpId: row.id, dueAt: decision.dueAt };
   const nothing = event.what.kind === 'cancel' ? 'nothing-to-cancel' : 'unknown-type';
   return { id: event.id, status: 'skipped', followUpId: row.id, reason: decision?.reason ?? nothing };
 }
@@ -82,7 +85,8 @@ function kept(tables: Tables, said: ServiceData['customer']): CustomerRow {
   else tables.customers[at] = customer;
   for (const { channel, address } of said.identities ?? []) {
     const known = tables.identities.some((row) => row.channel === channel && row.address === address);
-    if (channel !== 'webchat' && !known) tables.identities.push({ channel, address, customerId: customer.id, blocked: false });
+    if (channel !== 'webchat' && !known)
+      tables.identities.push({ channel, address, customerId: customer.id, blocked: false });
   }
   return customer;
 }
@@ -96,7 +100,8 @@ function cancelled(tables: Tables, event: Accepted, result: EventResult | undefi
   const { what, source, id } = event;
   if (what.kind !== 'cancel' || result?.status === 'duplicate') return result ?? { id, status: 'duplicate' };
   const hits = tables.followUps.filter(
-    (row) => row.event.source === source && row.service?.id === what.data.service.id && cancels(what.of, row.event.type),
+    (row) =>
+      row.event.source === source && row.service?.id === what.data.service.id && cancels(what.of, row.event.type),
   );
   let last: FollowUpId | null = null;
   for (const row of hits) {

@@ -10,11 +10,13 @@ export function memoryOutbox(tables: Tables): Outbox {
       const pending = tables.outbox.filter((row) => row.state === 'pending');
       const heads = pending.filter((row) => !pending.some((other) => other.lane === row.lane && other.id < row.id));
       const token = randomUUID();
-      return tables.lease(heads, (row) => row.dueAt, limit, leaseMs).map((row) => {
-        row.token = token;
-        const { id, key, lane, kind, channel, address, body, attempts } = row;
-        return { id: String(id), token, attempts, key, lane, kind, channel, address, body };
-      });
+      return tables
+        .lease(heads, (row) => row.dueAt, limit, leaseMs)
+        .map((row) => {
+          row.token = token;
+          const { id, key, lane, kind, channel, address, body, attempts } = row;
+          return { id: String(id), token, attempts, key, lane, kind, channel, address, body };
+        });
     },
     async settle({ id, token }, settlement) {
       const row = tables.outbox.find((one) => String(one.id) === id && one.token === token);

@@ -138,16 +138,30 @@ export class Tables {
   send(items: readonly OutboxItem[]): void {
     for (const item of items) {
       if (this.outbox.some(({ key }) => key === item.key)) continue;
-      const row = { state: 'pending', dueAt: this.clock.now(), attempts: 0, ambiguous: 0, token: null, leaseUntil: null } as const;
+      const row = {
+        state: 'pending',
+        dueAt: this.clock.now(),
+        attempts: 0,
+        ambiguous: 0,
+        token: null,
+        leaseUntil: null,
+      } as const;
       this.outbox.push({ ...item, ...row, id: this.outbox.length + 1 });
     }
   }
 
   /** The due rows that nobody holds, soonest first, leased. */
-  lease<Row extends { leaseUntil: Date | null }>(rows: readonly Row[], dueAt: (row: Row) => Date | null, limit: number, ms: number): Row[] {
+  lease<Row extends { leaseUntil: Date | null }>(
+    rows: readonly Row[],
+    dueAt: (row: Row) => Date | null,
+    limit: number,
+    ms: number,
+  ): Row[] {
     const now = this.clock.now();
     const free = rows.filter((row) => (dueAt(row) ?? FAR) <= now && (row.leaseUntil ?? PAST) < now);
-    const taken = free.sort((one, other) => (dueAt(one) ?? FAR).getTime() - (dueAt(other) ?? FAR).getTime()).slice(0, limit);
+    const taken = free
+      .sort((one, other) => (dueAt(one) ?? FAR).getTime() - (dueAt(other) ?? FAR).getTime())
+      .slice(0, limit);
     for (const row of taken) row.leaseUntil = later(now, ms);
     return taken;
   }
@@ -157,7 +171,11 @@ const PAST = new Date(0);
 const FAR = new Date(8e15);
 
 /** A page of a list, the newest first; the cursor is the place where it goes on. */
-export function pageOf<T>(rows: readonly T[], after: string | undefined, limit: number): { items: T[]; next: string | null } {
+export function pageOf<T>(
+  rows: readonly T[],
+  after: string | undefined,
+  limit: number,
+): { items: T[]; next: string | null } {
   const from = Number(after ?? 0);
   return { items: rows.slice(from, from + limit), next: rows.length > from + limit ? String(from + limit) : null };
 }

@@ -50,7 +50,8 @@ export function memoryChats(tables: Tables): Chats {
     },
     async isAt(id: ConversationId, channel, address) {
       const talk = tables.conversations.get(id);
-      const here = <Row extends { channel: string; address: string }>(row: Row) => row.channel === channel && row.address === address;
+      const here = <Row extends { channel: string; address: string }>(row: Row) =>
+        row.channel === channel && row.address === address;
       if (!talk) return false;
       const talks = tables.talking.some((row) => here(row) && row.chatId === talk.chatId);
       return talks || tables.identities.some((row) => here(row) && row.customerId === talk.customerId);
@@ -66,7 +67,9 @@ export function memoryAddresses(tables: Tables): Addresses {
       if (owner === null) return 'unknown';
       const known = tables.identities.find((row) => row.channel === channel && row.address === address);
       if (known && known.customerId !== owner) return 'refused';
-      const others = tables.identities.filter((row) => row.channel === channel && row.address !== address && !row.blocked);
+      const others = tables.identities.filter(
+        (row) => row.channel === channel && row.address !== address && !row.blocked,
+      );
       if (others.some(({ customerId }) => customerId === owner)) return 'refused';
       if (known) known.blocked = false;
       else tables.identities.push({ channel, address, customerId: owner, blocked: false });

@@ -75,8 +75,10 @@ function append(tables: Tables, row: TurnRow): Written {
 function wins(tables: Tables, row: TurnRow): boolean {
   const { conversation, seq, opens, caseChange } = row;
   if (tables.turns.some((turn) => turn.conversationId === conversation.id && turn.seq === seq)) return false;
-  if (opens && tables.talksOf(conversation.chatId).some(({ ordinal }) => ordinal === conversation.ordinal)) return false;
-  if (row.followUp?.stamps.includes('asked') && tables.followUp(conversation.followUpId)?.state !== 'planned') return false;
+  if (opens && tables.talksOf(conversation.chatId).some(({ ordinal }) => ordinal === conversation.ordinal))
+    return false;
+  if (row.followUp?.stamps.includes('asked') && tables.followUp(conversation.followUpId)?.state !== 'planned')
+    return false;
   return caseChange === null || fits(tables, caseChange);
 }
 
@@ -113,7 +115,9 @@ function change(followUp: FollowUpRow, after: NonNullable<TurnRow['followUp']>, 
 /** After an opt-out: nothing that was planned is asked, nobody is reminded, nothing unsent is sent, but for cases. */
 function silence(tables: Tables, row: TurnRow, at: Date): void {
   const { customerId, followUpId } = row.conversation;
-  const theirs = tables.followUps.filter((one) => one.customerId === customerId && !(row.followUp && one.id === followUpId));
+  const theirs = tables.followUps.filter(
+    (one) => one.customerId === customerId && !(row.followUp && one.id === followUpId),
+  );
   for (const followUp of theirs) {
     if (followUp.state === 'planned') {
       Object.assign(followUp, { state: 'skipped', reason: 'opted-out', nextAt: null, nextKind: null });
@@ -122,7 +126,9 @@ function silence(tables: Tables, row: TurnRow, at: Date): void {
       Object.assign(followUp, { nextAt: followUp.expiresAt, nextKind: 'expire' });
     }
   }
-  const talks = [...tables.conversations.values()].filter((one) => one.customerId === customerId && one.caseId === null);
+  const talks = [...tables.conversations.values()].filter(
+    (one) => one.customerId === customerId && one.caseId === null,
+  );
   for (const item of tables.outbox) {
     const ours = talks.some(({ id }) => item.key.startsWith(`turn:${id}:`));
     if (ours && item.kind === 'message' && item.state === 'pending') item.state = 'cancelled';

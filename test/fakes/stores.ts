@@ -11,7 +11,10 @@ import { memoryAddresses, memoryChats } from './store-talk.ts';
 import { memoryTurnLog } from './store-turns.ts';
 
 /** Every store of the flow in memory, on one set of tables, judged by the clock that is handed in. */
-export function memoryStores(clock: Clock, pushing: readonly ChannelName[] = ['telegram']): FlowStores & { readonly tables: Tables } {
+export function memoryStores(
+  clock: Clock,
+  pushing: readonly ChannelName[] = ['telegram'],
+): FlowStores & { readonly tables: Tables } {
   const tables = new Tables(clock, pushing);
   const rules = memoryRules();
   return {

@@ -5,6 +5,7 @@ import { api } from '../api.ts';
 import type { FollowUp } from '../contract.ts';
 import { BackLink } from '../parts/back-link.tsx';
 import { FollowUpBadge } from '../parts/badges.tsx';
+import { CaseOf } from '../parts/case-of.tsx';
 import { Conversation } from '../parts/conversation.tsx';
 import { CopyField } from '../parts/copy-field.tsx';
 import { CustomerLink } from '../parts/customer-link.tsx';
@@ -40,6 +41,7 @@ function Body({ followUp }: { followUp: FollowUp }) {
         <FollowUpBadge state={followUp.state} />
         {followUp.reason && <Text fw={600}>{words.named('reason.', followUp.reason)}</Text>}
         <Text c="dimmed">{nextOf(words, followUp)}</Text>
+        <CaseOf followUp={followUp} />
       </Group>
       <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
         <Section title={t('followUp.facts')}>
@@ -58,7 +60,7 @@ function Body({ followUp }: { followUp: FollowUp }) {
         <CopyField label={t('followUp.chat')} hint={t('followUp.chatHint')} value={followUp.chatUrl} />
       )}
       {followUp.conversation ? (
-        <Conversation id={followUp.conversation.id} script={followUp.conversation.scriptId} linked />
+        <Conversation id={followUp.conversation.id} script={followUp.conversation.scriptId} />
       ) : (
         <Section title={t('talk.title')}>
           <Text c="dimmed">{t('talk.none')}</Text>

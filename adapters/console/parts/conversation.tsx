@@ -5,17 +5,16 @@ import type { Answer } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
 import { Plain } from './badges.tsx';
 import { Section } from './facts.tsx';
-import { TextLink } from './links.tsx';
 import { Loaded } from './loaded.tsx';
 import { type Column, Rows } from './rows.tsx';
 import { Transcript } from './transcript.tsx';
 
-/** What was said in one conversation, and what was recorded from it; `linked` to the case that it opened. */
-export function Conversation({ id, script, linked = false }: { id: string; script: string; linked?: boolean }) {
+/** What was said in one conversation, and what was recorded from it. */
+export function Conversation({ id, script }: { id: string; script: string }) {
   const { t } = useWords();
   const conversation = useQuery({ queryKey: ['conversation', id], queryFn: () => api.conversation(id) });
   return (
-    <Section title={t('talk.with', { script })} beside={linked && <CaseLink id={conversation.data?.caseId ?? null} />}>
+    <Section title={t('talk.with', { script })}>
       <Loaded reading={conversation} lines={4}>
         {({ transcript, answers }) => (
           <Stack>
@@ -25,16 +24,6 @@ export function Conversation({ id, script, linked = false }: { id: string; scrip
         )}
       </Loaded>
     </Section>
-  );
-}
-
-function CaseLink({ id }: { id: string | null }) {
-  const { t } = useWords();
-  if (id === null) return null;
-  return (
-    <TextLink to="/cases/$id" params={{ id }} size="sm">
-      {t('talk.case')}
-    </TextLink>
   );
 }
 

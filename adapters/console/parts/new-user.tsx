@@ -2,12 +2,11 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
-import type { Role } from '../contract.ts';
+import { ROLES, type Role } from '../contract.ts';
 import { LOCALES, useWords } from '../words/index.tsx';
 import { AskFirst } from './ask-first.tsx';
 import { Choose } from './choose.tsx';
 import { ShownOnce } from './shown-once.tsx';
-import { ROLES } from './users.tsx';
 
 type Person = Parameters<typeof api.addUser>[0];
 

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
-import type { Role, User } from '../contract.ts';
+import { ROLES, type Role, type User } from '../contract.ts';
 import { useSession } from '../queries.ts';
 import { useWords, type Words } from '../words/index.tsx';
 import { Plain } from './badges.tsx';
@@ -14,8 +14,6 @@ import { Nothing } from './nothing.tsx';
 import { type Column, Rows } from './rows.tsx';
 import { ShownOnce } from './shown-once.tsx';
 import { Trouble } from './trouble.tsx';
-
-export const ROLES: readonly Role[] = ['admin', 'manager', 'staff'];
 
 /** Who may sign in. */
 export function Users() {

@@ -11,7 +11,7 @@ export const BRAND = text('海湾家电', 'Bayside Home');
 
 /** The company moves in: its admin comes by the one-time link, gives it a name and two colleagues a way in. */
 export async function opening(stage: Stage, link: string): Promise<Crew> {
-  const { show, url } = stage;
+  const { show } = stage;
   await show.chapter(
     text('海湾家电开张', 'Bayside Home moves in'),
     text(
@@ -19,7 +19,7 @@ export async function opening(stage: Stage, link: string): Promise<Crew> {
       'A small company that sells and mends appliances, to people who speak Chinese or English.',
     ),
   );
-  const admin = await signIn(url, link);
+  const admin = await signIn(stage, link);
   await show.claim(text('管理员用一次性链接登录', 'The admin signs in with the one-time link'), admin.role, 'admin');
   const settings = await admin.console.get('/api/v1/settings', House);
   const words = {
@@ -37,8 +37,8 @@ export async function opening(stage: Stage, link: string): Promise<Crew> {
     brand,
     BRAND,
   );
-  const jing = await invite(url, admin, 'lijing@bayside.example', '李静', 'zh-CN');
-  const sam = await invite(url, admin, 'sam@bayside.example', 'Sam Taylor', 'en');
+  const jing = await invite(stage, admin, 'lijing@bayside.example', '李静', 'zh-CN');
+  const sam = await invite(stage, admin, 'sam@bayside.example', 'Sam Taylor', 'en');
   const People = z.object({ items: z.array(z.object({ name: z.string() })) });
   const { items } = await admin.console.get('/api/v1/users', People);
   const names = items.map(({ name }) => name);

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { SECOND } from '../../clock.ts';
 import type { Locale } from '../../text.ts';
 import { type Remote, remote } from '../remote.ts';
+import { PATIENCE, type Stage } from './stage.ts';
 
 const Invited = z.object({ link: z.string() });
 const Session = z.object({ user: z.object({ id: z.string(), name: z.string(), role: z.string() }) });
 export type Staff = { readonly id: string; readonly name: string; readonly role: string; readonly console: Remote };
 
 /** Signs a person in with a one-time link, as their browser would: the token is behind the #, so it is in no address. */
-export async function signIn(url: string, link: string): Promise<Staff> {
+export async function signIn({ url, signal }: Stage, link: string): Promise<Staff> {
   const token = new URLSearchParams(new URL(link).hash.slice(1)).get('link');
   const response = await fetch(new URL('/api/v1/session', url), {
+    signal,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ link: token }),
@@ -21,13 +22,16 @@ export async function signIn(url: string, link: string): Promise<Staff> {
     .getSetCookie()
     .map((set) => set.split(';')[0])
     .join('; ');
-  return { ...user, console: remote({ url, patienceMs: 10 * SECOND, headers: { cookie, 'x-aftercare-csrf': '1' } }) };
+  return {
+    ...user,
+    console: remote({ url, patienceMs: PATIENCE, signal, headers: { cookie, 'x-aftercare-csrf': '1' } }),
+  };
 }
 
 /** The admin adds a colleague, who comes in by the link. */
-export async function invite(url: string, admin: Staff, email: string, name: string, locale: Locale): Promise<Staff> {
+export async function invite(stage: Stage, admin: Staff, email: string, name: string, locale: Locale): Promise<Staff> {
   const { link } = await admin.console.post('/api/v1/users', { email, name, role: 'staff', locale }, Invited);
-  return signIn(url, link);
+  return signIn(stage, link);
 }
 
 /** A fresh link for whoever wants to look around after the story: the first one is used up. */

@@ -7,13 +7,15 @@ import type { Show } from './show.ts';
 
 /** Longest wait for what should happen at once, on a slow machine too. */
 export const SOON = 15 * SECOND;
-const PATIENCE = 10 * SECOND;
+export const PATIENCE = 10 * SECOND;
 
 /** Everything the story is told with: the service's address, the shop's system, and what the story adds up to. */
 export type Stage = {
   readonly url: string;
   readonly zone: string;
   readonly show: Show;
+  /** Raised when somebody stops the demo. */
+  readonly signal: AbortSignal;
   /** The shop's own system, with its API key. */
   readonly shop: Remote;
   /** What customers use: no key, no cookie. */
@@ -22,13 +24,14 @@ export type Stage = {
   readonly told: { asked: number; scores: number[]; cases: number };
 };
 
-export function makeStage(url: string, key: string, zone: string, show: Show): Stage {
+export function makeStage(url: string, key: string, zone: string, show: Show, signal: AbortSignal): Stage {
   return {
     url,
     zone,
     show,
-    shop: remote({ url, patienceMs: PATIENCE, headers: { authorization: `Bearer ${key}` } }),
-    visitor: remote({ url, patienceMs: PATIENCE }),
+    signal,
+    shop: remote({ url, patienceMs: PATIENCE, signal, headers: { authorization: `Bearer ${key}` } }),
+    visitor: remote({ url, patienceMs: PATIENCE, signal }),
     told: { asked: 0, scores: [], cases: 0 },
   };
 }
