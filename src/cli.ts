@@ -1,7 +1,7 @@
 /** The command line: `aftercare <command> [options]`. Each command is one file in `commands/`. */
 import { DatabaseProblem } from '../adapters/postgres/index.ts';
-import { COMMANDS } from './commands/index.ts';
-import { nearest } from './commands/nearest.ts';
+import { COMMANDS } from '../commands/index.ts';
+import { nearest } from '../commands/nearest.ts';
 import { Fault } from './faults.ts';
 import { type Locale, localeOf } from './text.ts';
 

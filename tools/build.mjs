@@ -21,7 +21,7 @@ const TARGETS = [
   },
   {
     name: 'service',
-    sources: ['src', 'adapters', 'package-lock.json'],
+    sources: ['src', 'adapters', 'commands', 'wiring', 'package-lock.json'],
     skip: ['adapters/console', 'adapters/webchat/browser', 'adapters/postgres/generated'],
     product: 'dist/aftercare.js',
     build: service,

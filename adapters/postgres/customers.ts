@@ -67,8 +67,10 @@ async function everything(db: Db, externalId: string): Promise<Record<string, un
  */
 const ERASE = [
   'DELETE FROM chat_address WHERE chat_id IN (SELECT chat_id FROM conversation WHERE customer_id = $1) OR chat_id IN (SELECT id FROM follow_up WHERE customer_id = $1)',
-  `DELETE FROM inbox WHERE (channel, address) IN (SELECT channel, address FROM identity WHERE customer_id = $1)`,
+  `DELETE FROM inbox WHERE (channel, address) IN (SELECT channel, address FROM identity WHERE customer_id = $1)
+     OR message->>'conversation' IN (SELECT id::text FROM conversation WHERE customer_id = $1)`,
   `DELETE FROM outbox o USING conversation c WHERE c.customer_id = $1 AND o.lane = 'chat:' || c.chat_id`,
+  `DELETE FROM outbox o USING identity i WHERE i.customer_id = $1 AND o.lane = 'address:' || i.channel || ':' || i.address`,
   'DELETE FROM identity WHERE customer_id = $1',
   `UPDATE turn t SET heard = (t.heard - 'text') || CASE WHEN t.heard ? 'text' THEN '{"text":"[erased]"}'::jsonb ELSE '{}'::jsonb END,
      said = '[]'::jsonb, effects = '[]'::jsonb FROM conversation c WHERE c.id = t.conversation_id AND c.customer_id = $1`,
@@ -77,6 +79,10 @@ const ERASE = [
   `UPDATE case_event e SET note = NULL FROM "case" k WHERE k.id = e.case_id AND k.customer_id = $1`,
   `UPDATE "case" SET summary = NULL, resolution = NULL, next_at = NULL, next_kind = NULL WHERE customer_id = $1`,
   `UPDATE event e SET data = 'null'::jsonb FROM follow_up f WHERE f.event_id = e.id AND f.customer_id = $1`,
+  // Cancellations, and events of a type that nobody knew, are tied to no customer; what was posted is kept all the same.
+  `UPDATE event e SET data = 'null'::jsonb FROM follow_up f, customer c
+     WHERE f.event_id = e.id AND f.customer_id IS NULL AND c.id = $1 AND (e.data->'customer'->>'id' = c.external_id
+       OR EXISTS (SELECT 1 FROM service s WHERE s.customer_id = $1 AND s.source = e.source AND s.external_id = e.data->'service'->>'id'))`,
   `UPDATE service SET attributes = '{}'::jsonb WHERE customer_id = $1`,
   `UPDATE follow_up SET state = 'skipped', reason = 'erased' WHERE customer_id = $1 AND state = 'planned'`,
   'UPDATE follow_up SET next_at = NULL, next_kind = NULL WHERE customer_id = $1',

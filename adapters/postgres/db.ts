@@ -34,10 +34,18 @@ export function openDb(connectionString: string, options: { max?: number; onErro
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'aftercare',
   });
-  pool.on('error', (error) => options.onError?.(error));
+  // Connections that the server cuts while we let go of them ourselves are not lost.
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) options.onError?.(error);
+  });
   // A statement of its own is a transaction of its own: when a deadlock ended it, nothing of it was written.
   const query: Query = async (text, values = []) => rows(await retried(() => guarded(pool.query(text, [...values]))));
-  return { pool, query, transaction: (work) => retried(() => transaction(pool, work)), close: () => pool.end() };
+  const close = () => {
+    closing = true;
+    return pool.end();
+  };
+  return { pool, query, transaction: (work) => retried(() => transaction(pool, work)), close };
 }
 
 async function transaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {

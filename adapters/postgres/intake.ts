@@ -20,6 +20,7 @@ async function accept(
   const fresh = await storeEvents(query, events);
   const services = fresh.filter((one) => one.event.what.kind === 'service');
   const customers = await storeCustomers(query, services);
+  await forget(query, services, customers);
   const decisions = new Map(services.map((one) => [one.rowId, decided(one, customers, decide)]));
   await storeServices(query, services, customers, decisions);
   await storeDecisions(query, fresh, customers, decisions);
@@ -89,7 +90,7 @@ async function storeCustomers(query: Query, services: readonly Fresh[]): Promise
   const byExternal = new Map(rows.map((row) => [String(row.external_id), row]));
   const identities = people.flatMap((c) =>
     (c.identities ?? [])
-      .filter((i) => i.channel !== 'webchat')
+      .filter((i) => i.channel !== 'webchat' && !isErased(byExternal.get(c.id)))
       .map((i) => ({ ...i, customer_id: byExternal.get(c.id)?.id })),
   );
   if (identities.length > 0) {
@@ -102,6 +103,18 @@ async function storeCustomers(query: Query, services: readonly Fresh[]): Promise
     );
   }
   return byExternal;
+}
+
+/** An event about somebody who was erased is recognised, but what it says about them is not kept again. */
+async function forget(query: Query, services: readonly Fresh[], customers: ReadonlyMap<string, Row>): Promise<void> {
+  const rows = services.flatMap(({ event, rowId }) =>
+    event.what.kind === 'service' && isErased(customers.get(event.what.data.customer.id)) ? [rowId] : [],
+  );
+  if (rows.length > 0) await query(`UPDATE event SET data = 'null'::jsonb WHERE id = ANY($1)`, [rows]);
+}
+
+function isErased(row: Row | undefined): boolean {
+  return (row?.erased_at ?? null) !== null;
 }
 
 type Person = ServiceData['customer'];
@@ -126,7 +139,8 @@ ON CONFLICT (external_id) DO UPDATE SET
   phone = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.phone, c.phone) END,
   email = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.email, c.email) END,
   locale = CASE WHEN c.locale_chosen THEN c.locale ELSE coalesce(excluded.locale, c.locale) END,
-  timezone = coalesce(excluded.timezone, c.timezone), segment = coalesce(excluded.segment, c.segment),
+  timezone = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.timezone, c.timezone) END,
+  segment = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.segment, c.segment) END,
   key_customer = excluded.key_customer OR c.key_customer,
   consent_survey = coalesce(excluded.consent_survey, c.consent_survey),
   consent_marketing = coalesce(excluded.consent_marketing, c.consent_marketing), updated_at = now()
@@ -142,7 +156,7 @@ function decided(
   return decide(event, {
     consentSurvey: (row?.consent_survey ?? null) as boolean | null,
     optedOut: (row?.opted_out_at ?? null) !== null,
-    erased: (row?.erased_at ?? null) !== null,
+    erased: isErased(row),
     timezone: textOrNull(row?.timezone),
   });
 }
@@ -172,7 +186,7 @@ async function storeServices(
         completed_at: service.completedAt,
         order_value: service.orderValue,
         currency: service.currency,
-        attributes: service.attributes ?? {},
+        attributes: isErased(customers.get(customer.id)) ? {} : (service.attributes ?? {}),
       },
     ];
   });

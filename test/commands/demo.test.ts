@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeShow } from '../../src/commands/demo/show.ts';
-import { text } from '../../src/commands/demo/stage.ts';
+import { makeShow } from '../../commands/demo/show.ts';
+import { text } from '../../commands/demo/stage.ts';
 
 const run = promisify(execFile);
 const COMMAND = fileURLToPath(new URL('../../bin/aftercare.mjs', import.meta.url));

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { post } from '../../src/commands/import/post.ts';
-import { type Ready, type Row, rowsOf } from '../../src/commands/import/rows.ts';
-import { Tally } from '../../src/commands/import/tally.ts';
+import { post } from '../../commands/import/post.ts';
+import { type Ready, type Row, rowsOf } from '../../commands/import/rows.ts';
+import { Tally } from '../../commands/import/tally.ts';
 
 const Event = z.object({
   id: z.string(),

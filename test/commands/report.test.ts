@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../src/commands/report-table.ts';
+import { reportOf } from '../../commands/report-table.ts';
 import { summarise, type Tally } from '../../src/insights/index.ts';
 
 const cases = { casesOpened: 2, casesOpen: 1, casesClosed: 1, casesVerified: 1 };

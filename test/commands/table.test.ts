@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/commands/nearest.ts';
-import { asJson, columns, plain } from '../../src/commands/table.ts';
+import { nearest } from '../../commands/nearest.ts';
+import { asJson, columns, plain } from '../../commands/table.ts';
 
 describe('columns', () => {
   it('align, with Chinese and emoji taking two places', () => {

@@ -73,7 +73,7 @@ export function deliveryEvent(
   changes: Readonly<Record<string, unknown>> = {},
 ): Accepted {
   const data = serviceData({ id: fresh('customer'), ...customer }, { id: fresh('order') });
-  return readStructured(delivery({ id: fresh('event'), data, ...changes }));
+  return readStructured(JSON.parse(JSON.stringify(delivery({ id: fresh('event'), data, ...changes }))));
 }
 
 export type Planned = { readonly id: FollowUpId; readonly event: Accepted };

@@ -10,6 +10,7 @@ import { ButtonLink } from '../parts/links.tsx';
 import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { PeriodPicker } from '../parts/period.tsx';
+import { pointsOf } from '../parts/points.ts';
 import { type Column, Rows } from '../parts/rows.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useRole } from '../queries.ts';
@@ -76,7 +77,7 @@ function Groups({ report }: { report: Summary }) {
     <>
       {inTime && (
         <Section title={t('overview.chart')} beside={<Legend />}>
-          <Chart groups={report.groups} nameOf={name} />
+          <Chart points={pointsOf(report)} nameOf={(key) => groupName(words, report.by, key)} />
         </Section>
       )}
       <details className="more-figures" open={!inTime}>

@@ -11,6 +11,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { type Column, Rows } from '../parts/rows.tsx';
+import { useWho } from '../parts/who.ts';
 import { useRole } from '../queries.ts';
 import { starter } from '../starter.ts';
 import { useWords, type Words } from '../words/index.tsx';
@@ -21,13 +22,14 @@ export function ScriptsPage() {
   const words = useWords();
   const { t } = words;
   const admin = useRole() === 'admin';
+  const who = useWho();
   const scripts = useQuery({ queryKey: ['scripts'], queryFn: api.scripts });
   return (
     <Page title={t('scripts.title')} beside={admin ? <NewScript /> : null}>
       <Loaded reading={scripts}>
         {({ items }) =>
           items.length > 0 ? (
-            <Rows caption={t('scripts.title')} columns={columns(words)} rows={items} idOf={({ id }) => id} />
+            <Rows caption={t('scripts.title')} columns={columns(words, who)} rows={items} idOf={({ id }) => id} />
           ) : (
             <Nothing title={t('scripts.emptyTitle')} hint={t('scripts.emptyHint')} />
           )
@@ -37,7 +39,7 @@ export function ScriptsPage() {
   );
 }
 
-function columns(words: Words): Column<ScriptEntry>[] {
+function columns(words: Words, who: (by: string) => string): Column<ScriptEntry>[] {
   const { t, pick, moment } = words;
   return [
     {
@@ -66,7 +68,7 @@ function columns(words: Words): Column<ScriptEntry>[] {
       show: ({ changed, draftAt, draftBy }) => (
         <Group gap="xs">
           <Plain colour={changed ? 'orange' : 'teal'}>{t(changed ? 'scripts.changed' : 'scripts.same')}</Plain>
-          {draftBy ? t('scripts.savedBy', { at: moment(draftAt), by: draftBy }) : moment(draftAt)}
+          {draftBy ? t('scripts.savedBy', { at: moment(draftAt), by: who(draftBy) }) : moment(draftAt)}
         </Group>
       ),
     },

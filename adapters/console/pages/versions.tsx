@@ -13,6 +13,7 @@ import { Loaded, Waiting } from '../parts/loaded.tsx';
 import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { type Column, Rows } from '../parts/rows.tsx';
+import { useWho } from '../parts/who.ts';
 import { useRole } from '../queries.ts';
 import { useWords, type Words } from '../words/index.tsx';
 
@@ -24,7 +25,7 @@ export function VersionsPage() {
   const versions = useQuery({ queryKey: ['versions', id], queryFn: () => api.versions(id) });
   const back = (
     <TextLink to="/scripts/$id" params={{ id }} size="sm" activeOptions={{ exact: true }}>
-      {t('do.back', { to: t('editor.edit') })}
+      {t('versions.toEditor')}
     </TextLink>
   );
   return (
@@ -73,7 +74,7 @@ function List({ id, versions }: { id: string; versions: readonly Version[] }) {
     <>
       <Rows
         caption={t('editor.versions')}
-        columns={[...columns(words), buttons]}
+        columns={[...columns(words, useWho()), buttons]}
         rows={versions}
         idOf={({ version }) => String(version)}
       />
@@ -83,10 +84,10 @@ function List({ id, versions }: { id: string; versions: readonly Version[] }) {
   );
 }
 
-function columns({ t, moment }: Words): Column<Version>[] {
+function columns({ t, moment }: Words, who: (by: string) => string): Column<Version>[] {
   return [
     {
-      label: t('scripts.live'),
+      label: t('versions.version'),
       lead: true,
       show: ({ version, current }) => (
         <Group gap="xs">
@@ -99,7 +100,7 @@ function columns({ t, moment }: Words): Column<Version>[] {
     {
       label: t('versions.by'),
       show: ({ publishedAt, publishedBy }) =>
-        publishedBy ? t('scripts.savedBy', { at: moment(publishedAt), by: publishedBy }) : moment(publishedAt),
+        publishedBy ? t('scripts.savedBy', { at: moment(publishedAt), by: who(publishedBy) }) : moment(publishedAt),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
-import type { Group } from '../contract.ts';
 import { useWords } from '../words/index.tsx';
+import type { Point } from './points.ts';
 
 const HEIGHT = 220;
 const LEFT = 40;
@@ -9,7 +9,7 @@ const BARS = { top: 104, height: 90 };
 const BASE = BARS.top + BARS.height;
 
 /** Two small pictures over one axis: how satisfied above, how many below. The table under it says the same in figures. */
-export function Chart({ groups, nameOf }: { groups: readonly Group[]; nameOf: (group: Group) => string }) {
+export function Chart({ points, nameOf }: { points: readonly Point[]; nameOf: (key: string) => string }) {
   const { t } = useWords();
   const { ref, width } = useElementSize();
   return (
@@ -20,21 +20,21 @@ export function Chart({ groups, nameOf }: { groups: readonly Group[]; nameOf: (g
           width={width}
           height={HEIGHT}
           role="img"
-          aria-label={t('overview.chartAlt', { n: groups.length })}
+          aria-label={t('overview.chartAlt', { n: points.length })}
         >
-          <Drawing groups={groups} nameOf={nameOf} width={width} />
+          <Drawing points={points} nameOf={nameOf} width={width} />
         </svg>
       )}
     </div>
   );
 }
 
-type Drawn = { groups: readonly Group[]; nameOf: (group: Group) => string; width: number };
+type Drawn = { points: readonly Point[]; nameOf: (key: string) => string; width: number };
 
-function Drawing({ groups, nameOf, width }: Drawn) {
+function Drawing({ points, nameOf, width }: Drawn) {
   const { percent, number } = useWords();
-  const most = Math.max(1, ...groups.map((group) => group.asked.n));
-  const step = (width - LEFT) / Math.max(1, groups.length);
+  const most = Math.max(1, ...points.map((point) => point.asked));
+  const step = (width - LEFT) / Math.max(1, points.length);
   const middle = (index: number) => LEFT + step * (index + 0.5);
   const every = Math.ceil(56 / step);
   return (
@@ -44,14 +44,14 @@ function Drawing({ groups, nameOf, width }: Drawn) {
       ))}
       <Rule y={BARS.top} width={width} label={number(most)} />
       <Rule y={BASE} width={width} label="0" />
-      {groups.map((group, index) => (
-        <Bar key={nameOf(group)} group={group} name={nameOf(group)} x={middle(index)} step={step} most={most} />
+      {points.map((point, index) => (
+        <Bar key={point.key} point={point} name={nameOf(point.key)} x={middle(index)} step={step} most={most} />
       ))}
-      <RateLine groups={groups} middle={middle} />
-      {groups.map((group, index) =>
+      <RateLine points={points} middle={middle} />
+      {points.map(({ key }, index) =>
         index % every === 0 ? (
-          <text key={nameOf(group)} x={middle(index)} y={BASE + 18} textAnchor="middle">
-            {nameOf(group)}
+          <text key={key} x={middle(index)} y={BASE + 18} textAnchor="middle">
+            {nameOf(key)}
           </text>
         ) : null,
       )}
@@ -70,17 +70,17 @@ function Rule({ y, width, label }: { y: number; width: number; label: string }) 
   );
 }
 
-type BarProps = { group: Group; name: string; x: number; step: number; most: number };
+type BarProps = { point: Point; name: string; x: number; step: number; most: number };
 
-function Bar({ group, name, x, step, most }: BarProps) {
+function Bar({ point, name, x, step, most }: BarProps) {
   const { t, percent } = useWords();
   const wide = Math.max(2, Math.min(28, step * 0.7));
   const tall = (n: number) => (n / most) * BARS.height;
-  const rate = group.csat.top2 === null ? '–' : percent(group.csat.top2);
+  const rate = point.top2 === null ? '–' : percent(point.top2);
   const told = [
     name,
-    `${t('overview.asked')} ${group.asked.n}`,
-    `${t('overview.answered')} ${group.answered.n}`,
+    `${t('overview.asked')} ${point.asked}`,
+    `${t('overview.answered')} ${point.answered}`,
     `${t('overview.top2')} ${rate}`,
   ];
   return (
@@ -88,37 +88,29 @@ function Bar({ group, name, x, step, most }: BarProps) {
       <title>{told.join(' · ')}</title>
       {/* All of the column answers to the pointer, not only its drawn part. */}
       <rect x={x - step / 2} y={0} width={step} height={BASE} fill="transparent" />
-      <rect
-        className="asked"
-        x={x - wide / 2}
-        width={wide}
-        y={BASE - tall(group.asked.n)}
-        height={tall(group.asked.n)}
-      />
+      <rect className="asked" x={x - wide / 2} width={wide} y={BASE - tall(point.asked)} height={tall(point.asked)} />
       <rect
         className="answered"
         x={x - wide / 2}
         width={wide}
-        y={BASE - tall(group.answered.n)}
-        height={tall(group.answered.n)}
+        y={BASE - tall(point.answered)}
+        height={tall(point.answered)}
       />
     </g>
   );
 }
 
 /** Points where there is a figure; joined only where both neighbours have one. */
-function RateLine({ groups, middle }: { groups: readonly Group[]; middle: (index: number) => number }) {
-  const points = groups.map(({ csat }, index) =>
-    csat.top2 === null ? null : { x: middle(index), y: rateY(csat.top2) },
-  );
-  const path = points
-    .map((point, index) => point && `${points[index - 1] ? 'L' : 'M'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`)
+function RateLine({ points, middle }: { points: readonly Point[]; middle: (index: number) => number }) {
+  const dots = points.map(({ top2 }, index) => (top2 === null ? null : { x: middle(index), y: rateY(top2) }));
+  const path = dots
+    .map((dot, index) => dot && `${dots[index - 1] ? 'L' : 'M'}${dot.x.toFixed(1)} ${dot.y.toFixed(1)}`)
     .filter((part) => part !== null)
     .join(' ');
   return (
     <g pointerEvents="none">
       <path className="line" d={path} />
-      {points.map((point) => point && <circle key={point.x} className="dot" cx={point.x} cy={point.y} r={3} />)}
+      {dots.map((dot) => dot && <circle key={dot.x} className="dot" cx={dot.x} cy={dot.y} r={3} />)}
     </g>
   );
 }

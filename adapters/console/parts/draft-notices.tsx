@@ -2,6 +2,7 @@ import { Alert, Button, CopyButton, Group } from '@mantine/core';
 import { useWords } from '../words/index.tsx';
 import { type DraftWork, isConflict } from './draft-work.ts';
 import { Trouble } from './trouble.tsx';
+import { useWho } from './who.ts';
 
 /** What an editor must know before going on: text that was brought back, somebody else's save, a failed save. */
 export function DraftNotices({ work }: { work: DraftWork }) {
@@ -24,10 +25,11 @@ export function DraftNotices({ work }: { work: DraftWork }) {
 
 function Conflict({ work: { theirs, source, save, replaceBy } }: { work: DraftWork }) {
   const { t, moment } = useWords();
+  const who = useWho();
   if (!theirs) return null;
   return (
     <Alert color="orange" role="alert" title={t('editor.conflict')}>
-      {t('editor.conflictHint', { by: theirs.by ?? t('shared.unknown'), at: moment(theirs.at) })}
+      {t('editor.conflictHint', { by: theirs.by ? who(theirs.by) : t('shared.unknown'), at: moment(theirs.at) })}
       <Group gap="sm" mt="sm">
         <Button size="xs" variant="default" onClick={() => replaceBy(theirs)}>
           {t('editor.takeTheirs')}

@@ -2,7 +2,7 @@ import type { Effect } from '../../../src/conversation/index.ts';
 import type { Words } from '../words/index.tsx';
 
 /** What a turn would do besides saying something, in words; null for what is seen in the chat anyway. */
-export function wordsOf(effect: Effect, { t, named }: Words): string | null {
+export function wordsOf(effect: Effect, { t, named }: Pick<Words, 't' | 'named'>): string | null {
   switch (effect.do) {
     case 'ask':
     case 'tell':

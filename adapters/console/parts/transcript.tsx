@@ -26,7 +26,7 @@ function Said({ bubble }: { bubble: Bubble }) {
         {via}
       </Text>
       <div className="said" dir="auto">
-        {bubble.text}
+        {bubble.from === 'system' ? named('heard.', bubble.text) : bubble.text}
       </div>
       {bubble.choices && bubble.choices.length > 0 && (
         <Group gap={4} mt={6}>

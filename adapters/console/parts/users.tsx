@@ -79,6 +79,7 @@ function columns({ t, named }: Words, me: string): Column<User>[] {
 function RoleOf({ user, isMe }: { user: User; isMe: boolean }) {
   const { t } = useWords();
   const change = useChange(user.id);
+  if (isMe) return <>{t(`role.${user.role}`)}</>;
   return (
     <>
       <Choose
@@ -86,7 +87,7 @@ function RoleOf({ user, isMe }: { user: User; isMe: boolean }) {
         hideLabel
         width={120}
         value={user.role}
-        disabled={isMe || change.isPending}
+        disabled={change.isPending}
         options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
         onPick={(role) => role && change.mutate({ role })}
       />

@@ -1,11 +1,13 @@
 import { Text } from '@mantine/core';
 import type { TraceLine } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
+import { useWho } from './who.ts';
 
 /** The reasoning behind a decision, in the order it was done. A step that we have no words for is shown as it is. */
 export function Why({ trace }: { trace: readonly TraceLine[] }) {
   const words = useWords();
   const { t, named } = words;
+  const who = useWho();
   if (trace.length === 0) return <Text c="dimmed">{t('followUp.noTrace')}</Text>;
   return (
     <ol className="steps">
@@ -14,7 +16,7 @@ export function Why({ trace }: { trace: readonly TraceLine[] }) {
         <li key={index}>
           {named('trace.', `${line.rule}.${line.result}`)}{' '}
           <Text span size="sm" c="dimmed">
-            {line.detail && `· ${spelled(line.detail, words)}`}
+            {line.detail && `· ${who(spelled(line.detail, words))}`}
           </Text>
         </li>
       ))}

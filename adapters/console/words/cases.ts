@@ -93,6 +93,8 @@ export const caseWords = {
   'what.customer-wrote': { 'zh-CN': '客户来信', en: 'Customer wrote' },
   'actor.customer': { 'zh-CN': '客户', en: 'Customer' },
   'actor.system': { 'zh-CN': '系统', en: 'System' },
+  'actor.api': { 'zh-CN': '外部系统', en: 'A system by API' },
+  'actor.slack': { 'zh-CN': '同事（Slack）', en: 'Staff in Slack' },
   'actor.staff': { 'zh-CN': '同事', en: 'Staff' },
   'case.moved': { 'zh-CN': '{from} → {to}', en: '{from} → {to}' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -83,6 +83,12 @@ export const followUpWords = {
   'from.customer': { 'zh-CN': '客户', en: 'Customer' },
   'from.staff': { 'zh-CN': '同事', en: 'Staff' },
   'from.system': { 'zh-CN': '系统', en: 'System' },
+  'heard.opened': { 'zh-CN': '开始询问', en: 'The dialog began' },
+  'heard.arrived': { 'zh-CN': '客户来到这个渠道', en: 'The customer came to this channel' },
+  'heard.language': { 'zh-CN': '客户切换了语言', en: 'The customer changed the language' },
+  'heard.reminded': { 'zh-CN': '发出提醒', en: 'A reminder was due' },
+  'heard.expired': { 'zh-CN': '对话到期', en: 'The dialog expired' },
+  'heard.cancelled': { 'zh-CN': '服务被取消', en: 'The service was cancelled' },
   'talk.case': { 'zh-CN': '查看投诉工单', en: 'See the case' },
   'talk.with': { 'zh-CN': '会话：{script}', en: 'Conversation: {script}' },
 } as const satisfies Readonly<Record<string, Text>>;

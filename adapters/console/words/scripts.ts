@@ -109,6 +109,7 @@ export const scriptWords = {
   'changes.more': { 'zh-CN': '还有 {n} 处改动', en: 'And {n} more changes' },
 
   'versions.title': { 'zh-CN': '{name}：历史版本', en: '{name}: versions' },
+  'versions.version': { 'zh-CN': '版本', en: 'Version' },
   'versions.current': { 'zh-CN': '线上', en: 'Live' },
   'versions.note': { 'zh-CN': '说明', en: 'Note' },
   'versions.by': { 'zh-CN': '发布', en: 'Published' },

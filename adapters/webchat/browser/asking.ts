@@ -1,7 +1,4 @@
-import { parsed } from './wire.ts';
-
-/** An HTTP answer; `status` is 0 when there was none. */
-export type Reply = { readonly status: number; readonly retryAfter: string | null; readonly body: unknown };
+import { parsed, type Reply } from './wire.ts';
 
 const PATIENCE = 15_000;
 

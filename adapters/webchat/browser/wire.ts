@@ -1,6 +1,8 @@
 import type { Locale, Text } from '../../../src/text.ts';
-import type { Reply } from './asking.ts';
 import type { Choice, Message, Page, Said } from './thread.ts';
+
+/** An HTTP answer; `status` is 0 when there was none. */
+export type Reply = { readonly status: number; readonly retryAfter: string | null; readonly body: unknown };
 
 /** Reads an answer of `GET …/messages`; null when it is not one (a captive portal's page, a proxy's error). */
 export function pageOf(raw: unknown): Page | null {

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { lineOf, readYaml } from '../adapters/yaml/index.ts';
+import { ScriptId } from '../src/ids.ts';
+import { lint, type Problem } from '../src/scripts/index.ts';
+import type { Locale, Text } from '../src/text.ts';
+import { reasonOf } from './open-stores.ts';
+import { both, CommandProblem } from './problem.ts';
+import { plain } from './table.ts';
+
+/** A script as it lies in a file, and what is wrong with it. */
+export type ScriptFile = {
+  readonly file: string;
+  readonly source: string;
+  /** Null when the file does not say, or says it wrongly. */
+  readonly id: ScriptId | null;
+  readonly problems: readonly (Problem & { readonly line: number })[];
+};
+
+export async function readScript(file: string, indicators: ReadonlySet<string>): Promise<ScriptFile> {
+  const source = await readFile(file, 'utf8').catch((error: unknown) => {
+    const why = reasonOf(error);
+    throw new CommandProblem(both(`无法读取 ${file}（${why}）`, `${file} cannot be read (${why})`));
+  });
+  const read = readYaml(source);
+  if (!('value' in read)) {
+    const problems = read.problems.map(
+      ({ line, message }) => ({ level: 'error', at: '', code: 'yaml', line, message }) as const,
+    );
+    return { file, source, id: null, problems };
+  }
+  const { problems } = lint(read.value, indicators);
+  const placed = problems.map((problem) => ({ ...problem, line: lineOf(source, problem.at) }));
+  return { file, source, id: idOf(read.value), problems: placed };
+}
+
+export function hasErrors({ problems }: ScriptFile): boolean {
+  return problems.some(({ level }) => level === 'error');
+}
+
+/** `file:line code message`, one line for each problem, as editors and build logs understand it. */
+export function linesOf({ file, problems }: ScriptFile, locale: Locale): readonly string[] {
+  return problems.map(({ level, line, code, at, message }) => {
+    const where = at === '' ? '' : ` (${plain(at)})`;
+    return `${file}:${line} ${LEVELS[level][locale]} ${code} ${plain(message[locale])}${where}`;
+  });
+}
+
+const LEVELS: Record<Problem['level'], Text> = { error: both('错误', 'error'), warning: both('警告', 'warning') };
+
+function idOf(value: unknown): ScriptId | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  return typeof id === 'string' && isScriptId(id) ? ScriptId.parse(id) : null;
+}
+
+/** The form of a script's id, which is also a safe name of a file. */
+export function isScriptId(id: string): boolean {
+  return /^[a-z][a-z0-9_]{1,39}$/.test(id);
+}

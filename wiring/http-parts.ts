@@ -1,0 +1,90 @@
+import type { HttpParts, Linted, Published, ScriptProblem } from '../adapters/http/index.ts';
+import type { Metrics } from '../adapters/metrics/index.ts';
+import type { Stores } from '../adapters/postgres/index.ts';
+import { chatPage, gonePage } from '../adapters/webchat/index.ts';
+import { lineOf, readYaml } from '../adapters/yaml/index.ts';
+import type { Sealer } from '../src/channels/index.ts';
+import type { Clock } from '../src/clock.ts';
+import { CaseId, type ChatId } from '../src/ids.ts';
+import type { Pipeline } from '../src/pipeline.ts';
+import { lint, type Shelf } from '../src/scripts/index.ts';
+import { LOCALES } from '../src/text.ts';
+import { sourceHash } from './first-start.ts';
+
+export type HttpPartsOptions = {
+  readonly clock: Clock;
+  readonly stores: Stores;
+  readonly pipeline: Pipeline;
+  readonly shelf: Shelf;
+  readonly sealer: Sealer;
+  readonly indicators: ReadonlySet<string>;
+  readonly about: HttpParts['about'];
+  readonly webhooks: HttpParts['webhooks'];
+  readonly news: { watch(listener: (chat: ChatId) => void): () => void };
+  readonly metrics: Metrics;
+  readonly health: HttpParts['health'];
+};
+
+/** What the HTTP server is handed: the flow, the stores, and the little that is neither. */
+export function httpParts(options: HttpPartsOptions): HttpParts {
+  const { stores, pipeline, indicators, metrics } = options;
+  return {
+    ...stores,
+    clock: options.clock,
+    about: options.about,
+    shelf: options.shelf,
+    sealer: options.sealer,
+    webhooks: options.webhooks,
+    health: options.health,
+    chatPage: (page) => chatPage({ ...page, messagesUrl: `${page.base}/messages`, streamUrl: `${page.base}/stream` }),
+    gonePage,
+    acceptEvents: pipeline.accept,
+    knownTypes: async () => new Set((await stores.rules.list()).map((rule) => rule.eventType)),
+    sendNow: pipeline.sendNow,
+    skip: pipeline.skip,
+    moveCase: (asked) => pipeline.moved({ ...asked, caseId: CaseId.parse(asked.caseId) }),
+    hear: pipeline.heardInChat,
+    watchChats: (listener) => options.news.watch(listener),
+    lint: (source) => linted(source, indicators),
+    publish: (asked) => publishScript(asked, stores, indicators),
+    metrics: () => metrics.text(),
+  };
+}
+
+function linted(source: string, indicators: ReadonlySet<string>): Linted {
+  const read = readYaml(source);
+  if (!('value' in read)) {
+    const problems = read.problems.map(
+      ({ line, message }): ScriptProblem => ({ level: 'error', at: '', line, code: 'yaml', message }),
+    );
+    return { problems, draft: null };
+  }
+  const { draft, problems } = lint(read.value, indicators);
+  return {
+    draft: draft ?? null,
+    problems: problems.map((problem) => ({ ...problem, line: lineOf(source, problem.at) })),
+  };
+}
+
+async function publishScript(
+  asked: Parameters<HttpParts['publish']>[0],
+  stores: Stores,
+  indicators: ReadonlySet<string>,
+): Promise<Published> {
+  const { problems, draft } = linted(asked.source, indicators);
+  const errors = problems.filter((problem) => problem.level === 'error');
+  if (draft && draft.id !== asked.id) errors.push(otherId(asked.id, draft.id));
+  if (errors.length > 0 || draft === null) return { result: 'invalid', problems: errors };
+  const hash = sourceHash(asked.source);
+  const version = await stores.scripts.publish(asked.id, asked.source, hash, asked.by, asked.note);
+  return { result: 'published', version, hash };
+}
+
+function otherId(wanted: string, found: string): ScriptProblem {
+  const [zh, en] = LOCALES;
+  const message = {
+    [zh]: `脚本编号应为“${wanted}”,现为“${found}”`,
+    [en]: `the id must be "${wanted}", not "${found}"`,
+  };
+  return { level: 'error', at: 'id', line: null, code: 'other-id', message: message as ScriptProblem['message'] };
+}
