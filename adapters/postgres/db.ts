@@ -81,6 +81,17 @@ function rows<R extends Row>(result: pg.QueryResult): R[] {
   return result.rows as R[];
 }
 
+/** A store whose every method says so, in our words, when the database is away: for what goes through Prisma. */
+export function sayingAway<Store extends object>(store: Store): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return (...args: unknown[]) => guarded(Promise.resolve(Reflect.apply(method, target, args)));
+    },
+  });
+}
+
 async function guarded<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -90,9 +101,14 @@ async function guarded<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** SQLSTATE classes 08 (connection), 57P (shutdown), 53 (resources), 25006 (read-only), 57014 (time-out), 55P03 (lock). */
+/**
+ * SQLSTATE classes 08 (connection), 57P (shutdown), 53 (resources), 25006 (read-only), 57014 (time-out), 55P03 (lock);
+ * Prisma's P1001 and P1002 (cannot be reached), P1008 (time-out), P1017 (closed), P2024 (no connection free), P2028 (no
+ * transaction).
+ */
 function isAway(error: unknown): boolean {
   const code = codeOf(error);
+  if (/^P(1001|1002|1008|1017|2024|2028)$/.test(code)) return true;
   if (/^(08|53|57P|25006|57014|55P03)/.test(code)) return true;
   if (/^E(CONN|PIPE|TIMEDOUT|HOST|NOTFOUND|AI_AGAIN)/.test(code)) return true;
   return code === '' && error instanceof Error && /connection|timeout|not queryable/i.test(error.message);

@@ -7,7 +7,7 @@ import { cases, dueCases } from './cases.ts';
 import { addresses, chats } from './chats.ts';
 import { houses, rules, scripts } from './configuration.ts';
 import { customers } from './customers.ts';
-import { openDb } from './db.ts';
+import { openDb, sayingAway } from './db.ts';
 import { dueFollowUps, followUps } from './follow-ups.ts';
 import { PrismaClient } from './generated/client.ts';
 import { backlog, ping } from './health.ts';
@@ -49,13 +49,13 @@ export function postgresStores(options: {
     cases: cases(db),
     dueCases: dueCases(db),
     customers: customers(db),
-    scripts: scripts(prisma),
-    rules: rules(prisma),
-    houses: houses(prisma),
-    users: users(prisma),
-    sessions: sessions(prisma),
-    apiKeys: apiKeys(prisma),
-    audit: auditLog(prisma),
+    scripts: sayingAway(scripts(prisma)),
+    rules: sayingAway(rules(prisma)),
+    houses: sayingAway(houses(prisma)),
+    users: sayingAway(users(prisma)),
+    sessions: sayingAway(sessions(prisma)),
+    apiKeys: sayingAway(apiKeys(prisma)),
+    audit: sayingAway(auditLog(prisma)),
     reports: reports(db),
     backlog: () => backlog(db),
     ping: () => ping(db),

@@ -15,10 +15,10 @@ export function users(prisma: PrismaClient): Users {
       return row && userOf(row);
     },
     async create({ email, ...user }, passwordHash) {
-      const known = await prisma.user.findUnique({ where: { email: email.toLowerCase() } });
-      if (known) return null;
-      const data = { id: crypto.randomUUID(), email: email.toLowerCase(), passwordHash, ...user };
-      return userOf(await prisma.user.create({ data }));
+      const id = crypto.randomUUID();
+      const data = [{ id, email: email.toLowerCase(), passwordHash, ...user }];
+      const { count } = await prisma.user.createMany({ data, skipDuplicates: true });
+      return count === 0 ? null : userOf(await prisma.user.findUniqueOrThrow({ where: { id } }));
     },
     async update(id, { disabled, ...change }) {
       const known = await prisma.user.findUnique({ where: { id } });

@@ -12,6 +12,8 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
+type Row = { readonly waiting: Waiting; readonly row: TurnRow };
+
 const BATCH = 256;
 const BATCHES_IN_FLIGHT = 2;
 const TRIES = 12;
@@ -96,44 +98,59 @@ export class TurnTaker {
   async #write(batch: readonly Waiting[]): Promise<void> {
     const { turns } = this.#deps;
     const standings = await turns.load(batch.flatMap(({ message }) => (message.opening ? [] : [message.conversation])));
-    await this.#fillNumbers(batch.length);
-    const rows: { waiting: Waiting; row: TurnRow }[] = [];
-    for (const waiting of batch) {
-      const standing = waiting.message.opening ?? standings.get(waiting.message.conversation);
-      const row = standing ? await this.#rowOf(waiting, standing) : null;
-      if (row) rows.push({ waiting, row });
-      else if (!standing) waiting.reject(new Fault('missing/not-found', { what: 'conversation' }));
-    }
+    const rows = await this.#rowsOf(batch, standings);
     if (rows.length === 0) return;
     const written = await turns.append(rows.map(({ row }) => row));
     for (const [i, { waiting, row }] of rows.entries()) this.#answer(waiting, row, written[i] ?? 'conflict');
   }
 
-  async #rowOf(waiting: Waiting, standing: Standing): Promise<TurnRow | null> {
-    const number = this.#numbers.at(-1) ?? '';
+  async #rowsOf(batch: readonly Waiting[], standings: ReadonlyMap<ConversationId, Standing>): Promise<Row[]> {
+    const numbers = await this.#reserve(batch.length);
+    const rows: Row[] = [];
+    try {
+      for (const waiting of batch) {
+        const standing = waiting.message.opening ?? standings.get(waiting.message.conversation);
+        const row = standing ? await this.#rowOf(waiting, standing, numbers) : null;
+        if (row) rows.push({ waiting, row });
+        else if (!standing) waiting.reject(new Fault('missing/not-found', { what: 'conversation' }));
+      }
+    } finally {
+      this.#numbers.push(...numbers);
+    }
+    return rows;
+  }
+
+  async #rowOf(waiting: Waiting, standing: Standing, numbers: string[]): Promise<TurnRow | null> {
+    const number = numbers.at(-1) ?? '';
     const row = await turnRow(this.#deps, standing, waiting.message, number);
     if (row.ok) {
-      if (row.row.caseChange?.after.number === number) this.#numbers.pop();
+      if (row.row.caseChange?.after.number === number) numbers.pop();
       return row.row;
     }
     waiting.reject(row.fault);
     return null;
   }
 
-  /** Case numbers are fetched in blocks, so that a turn that opens no case costs no trip for one. */
-  async #fillNumbers(needed: number): Promise<void> {
-    if (this.#numbers.length >= needed) return;
-    const block = await this.#deps.turns.caseNumbers(Math.max(needed, NUMBERS));
-    this.#numbers.unshift(...block.toReversed());
+  /**
+   * Numbers for cases that a batch may open, for it alone: another batch is on its way meanwhile. They are fetched in
+   * blocks, so that a turn that opens no case costs no trip for one.
+   */
+  async #reserve(count: number): Promise<string[]> {
+    while (this.#numbers.length < count) {
+      const block = await this.#deps.turns.caseNumbers(Math.max(count, NUMBERS));
+      this.#numbers.unshift(...block.toReversed());
+    }
+    return this.#numbers.splice(-count);
   }
 
+  /** On a conflict it is decided again; but what was decided before it came here (an opening) cannot be. */
   #answer(waiting: Waiting, row: TurnRow, written: 'written' | 'duplicate' | 'conflict'): void {
     if (written === 'written') {
       waiting.resolve({ status: 'taken', row });
       this.#news(row.conversation.chatId);
     } else if (written === 'duplicate') {
       waiting.resolve({ status: 'duplicate' });
-    } else if (waiting.tries++ < TRIES) {
+    } else if (waiting.message.opening === undefined && waiting.tries++ < TRIES) {
       this.#queue.unshift(waiting);
     } else {
       waiting.reject(new Fault('turns/contended', { conversation: waiting.message.conversation }));

@@ -36,14 +36,22 @@ const PERSON = {
     { channel: 'slack', address: `U${MARK}` },
   ],
 };
-const SERVICE = { id: 'order-1', item: '冰箱', completedAt: '2026-03-01T10:00:00+08:00', attributes: { door: `code ${MARK}` } };
+const SERVICE = {
+  id: 'order-1',
+  item: '冰箱',
+  completedAt: '2026-03-01T10:00:00+08:00',
+  attributes: { door: `code ${MARK}` },
+};
 
 /** Every place of every table where the mark is found, as `table: row`. */
 async function found(): Promise<string[]> {
   const { rows } = await postgres.pool.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
   const hits = await Promise.all(
     rows.map(async ({ tablename }) => {
-      const { rows: marked } = await postgres.pool.query(`SELECT x::text AS row FROM "${tablename}" x WHERE x::text LIKE $1`, [`%${MARK}%`]);
+      const { rows: marked } = await postgres.pool.query(
+        `SELECT x::text AS row FROM "${tablename}" x WHERE x::text LIKE $1`,
+        [`%${MARK}%`],
+      );
       return marked.map(({ row }) => `${tablename}: ${row}`);
     }),
   );
@@ -61,27 +69,53 @@ async function plant(rig: StoreRig): Promise<void> {
   const { conversation } = await asked(rig, event);
   const said = [{ from: 'bot', text: `Hello ${MARK}`, choices: [] }] as const;
   const opened = caseOf(conversation, rig.now(), { summary: `broken ${MARK}` });
-  const row = turn({ ...conversation, vars: { name: MARK } }, {
-    heard: { kind: 'typed', text: `I am ${MARK}`, via: 'telegram' },
-    said,
-    effects: [{ do: 'note', as: 'comment', text: MARK }],
-    answers: [answer({ kind: 'text', step: 'why', value: `because ${MARK}`, score: null })],
-    caseChange: { ...opened, events: opened.events.map((one) => ({ ...one, note: MARK })) },
-  });
+  const row = turn(
+    { ...conversation, vars: { name: MARK } },
+    {
+      heard: { kind: 'typed', text: `I am ${MARK}`, via: 'telegram' },
+      said,
+      effects: [{ do: 'note', as: 'comment', text: MARK }],
+      answers: [answer({ kind: 'text', step: 'why', value: `because ${MARK}`, score: null })],
+      caseChange: { ...opened, events: opened.events.map((one) => ({ ...one, note: MARK })) },
+    },
+  );
   await stores.turns.append([{ ...row, outbox: [message(row, 0, `tg${MARK}`)] }]);
   const resolved = claimed(opened.after, rig.now(), { resolution: `wrote to ${MARK}` });
-  await stores.dueCases.change({ ...resolved, events: resolved.events.map((one) => ({ ...one, note: `told ${MARK}` })) }, []);
-  const next = { ...conversation, id: ConversationId.parse(randomUUID()), ordinal: 2, caseId: opened.after.id, vars: { name: MARK } };
+  await stores.dueCases.change(
+    { ...resolved, events: resolved.events.map((one) => ({ ...one, note: `told ${MARK}` })) },
+    [],
+  );
+  const next = {
+    ...conversation,
+    id: ConversationId.parse(randomUUID()),
+    ordinal: 2,
+    caseId: opened.after.id,
+    vars: { name: MARK },
+  };
   await stores.turns.append([turn(next, { opens: true, seq: 1, said })]);
-  await planned(rig, deliveryEvent({}, { data: { customer: PERSON, service: { ...SERVICE, id: 'order-2' } } }), later(rig.now(), 60 * SECOND));
+  await planned(
+    rig,
+    deliveryEvent({}, { data: { customer: PERSON, service: { ...SERVICE, id: 'order-2' } } }),
+    later(rig.now(), 60 * SECOND),
+  );
   await park(rig, conversation.id);
   const body = { text: 'hello', buttons: [] };
-  const item = { key: fresh('stranger'), lane: `address:telegram:tg${MARK}`, kind: 'message', channel: 'telegram', address: `tg${MARK}`, body } as const;
+  const item = {
+    key: fresh('stranger'),
+    lane: `address:telegram:tg${MARK}`,
+    kind: 'message',
+    channel: 'telegram',
+    address: `tg${MARK}`,
+    body,
+  } as const;
   await stores.outbox.add([item]);
   const other = { specversion: '1.0', source: '/shop/orders', data: { customer: PERSON, service: SERVICE } };
   const never = () => ({ state: 'skipped', reason: 'unknown-type', rule: null, trace: [] }) as const;
   await stores.intake.accept([readStructured({ ...other, id: fresh('e'), type: 'delivery.cancelled' })], never);
-  await stores.intake.accept([readStructured({ ...other, id: fresh('e'), type: 'weather.changed', data: { customer: PERSON } })], never);
+  await stores.intake.accept(
+    [readStructured({ ...other, id: fresh('e'), type: 'weather.changed', data: { customer: PERSON } })],
+    never,
+  );
 }
 
 async function park(rig: StoreRig, conversation: ConversationId): Promise<void> {
@@ -99,7 +133,20 @@ describe('erasing a person', () => {
     const rig = await postgres.rig();
     await plant(rig);
     expect(tablesOf(await found()), 'the mark is everywhere first').toEqual(
-      ['answer', 'case', 'case_event', 'chat_address', 'conversation', 'customer', 'event', 'identity', 'inbox', 'outbox', 'service', 'turn'].toSorted(),
+      [
+        'answer',
+        'case',
+        'case_event',
+        'chat_address',
+        'conversation',
+        'customer',
+        'event',
+        'identity',
+        'inbox',
+        'outbox',
+        'service',
+        'turn',
+      ].toSorted(),
     );
     expect(await postgres.stores.customers.erase('person-1', 'user:1')).toBe(true);
     expect(await found()).toEqual([]);
@@ -109,9 +156,14 @@ describe('erasing a person', () => {
     const rig = await postgres.rig();
     await plant(rig);
     await postgres.stores.customers.erase('person-1', 'user:1');
-    const { rows } = await postgres.pool.query(`SELECT state, reason, next_at FROM follow_up WHERE customer_id IS NOT NULL ORDER BY state`);
+    const { rows } = await postgres.pool.query(
+      `SELECT state, reason, next_at FROM follow_up WHERE customer_id IS NOT NULL ORDER BY state`,
+    );
     expect(rows.every(({ next_at }) => next_at === null)).toBe(true);
-    expect(rows.some(({ state, reason }) => state === 'skipped' && reason === 'erased'), 'the planned one').toBe(true);
+    expect(
+      rows.some(({ state, reason }) => state === 'skipped' && reason === 'erased'),
+      'the planned one',
+    ).toBe(true);
     const { rows: answers } = await postgres.pool.query('SELECT value FROM answer');
     expect(answers).toEqual([{ value: '[erased]' }]);
     expect((await rig.stores.cases.list({ limit: 10 })).items).toHaveLength(1);
@@ -123,7 +175,10 @@ describe('erasing a person', () => {
 
   it('leaves everybody else alone', async () => {
     const rig = await postgres.rig();
-    const other = await asked(rig, deliveryEvent({ name: 'Somebody else', identities: [{ channel: 'telegram', address: '42' }] }));
+    const other = await asked(
+      rig,
+      deliveryEvent({ name: 'Somebody else', identities: [{ channel: 'telegram', address: '42' }] }),
+    );
     const before = JSON.stringify(await rig.stores.chats.conversation(other.conversation.id));
     await plant(rig);
     await postgres.stores.customers.erase('person-1', 'user:1');
@@ -158,7 +213,14 @@ describe('erasing a person', () => {
   it('gives out everything that is kept, before', async () => {
     await plant(await postgres.rig());
     const everything = JSON.stringify(await postgres.stores.customers.export('person-1'));
-    for (const word of [PERSON.phone, `I am ${MARK}`, `because ${MARK}`, `broken ${MARK}`, `code ${MARK}`, `Hello ${MARK}`]) {
+    for (const word of [
+      PERSON.phone,
+      `I am ${MARK}`,
+      `because ${MARK}`,
+      `broken ${MARK}`,
+      `code ${MARK}`,
+      `Hello ${MARK}`,
+    ]) {
       expect(everything).toContain(word);
     }
     expect(await postgres.stores.customers.export('nobody')).toBeNull();

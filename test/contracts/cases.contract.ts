@@ -3,7 +3,19 @@ import { expect } from 'vitest';
 import { moved } from '../../src/cases/index.ts';
 import { HOUR, later, SECOND } from '../../src/clock.ts';
 import { CaseId, ConversationId } from '../../src/ids.ts';
-import { claimed, complained, deliveryEvent, fresh, item, LEASE, STATE, type StoreRig, type StoreTest, sendAll, turn } from './stores.rig.ts';
+import {
+  claimed,
+  complained,
+  deliveryEvent,
+  fresh,
+  item,
+  LEASE,
+  STATE,
+  type StoreRig,
+  type StoreTest,
+  sendAll,
+  turn,
+} from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 
 const NOBODY = CaseId.parse(randomUUID());
@@ -28,7 +40,10 @@ const seeing = {
     expect(await rig.stores.cases.view(NOBODY)).toBeNull();
   },
   'tells a desk no more of a name than its first letter': async (rig) => {
-    const names = [['Ada Lovelace', 'A***'], ['欧阳', '欧**']] as const;
+    const names = [
+      ['Ada Lovelace', 'A***'],
+      ['欧阳', '欧**'],
+    ] as const;
     for (const [name, masked] of names) {
       const { aCase } = await complained(rig, deliveryEvent({ name }));
       expect((await rig.stores.cases.view(aCase.id))?.customerName).toBe(masked);
@@ -40,7 +55,9 @@ const seeing = {
     const customer = fresh('customer');
     const ids: string[] = [];
     for (let n = 0; n < 5; n++) {
-      const { aCase } = await complained(rig, deliveryEvent({ id: customer }), { openedAt: later(rig.now(), n * SECOND) });
+      const { aCase } = await complained(rig, deliveryEvent({ id: customer }), {
+        openedAt: later(rig.now(), n * SECOND),
+      });
       ids.unshift(aCase.id);
       if (n === 0) await rig.stores.dueCases.change(claimed(aCase, rig.now(), { severity: 'P1' }), []);
     }
@@ -61,7 +78,10 @@ const seeing = {
   },
   'leaves out what is over, when only open ones are wanted': async (rig) => {
     const { aCase } = await complained(rig);
-    await rig.stores.dueCases.change(claimed(aCase, rig.now(), { state: 'closed', closedAt: rig.now(), nextAt: null, nextKind: null }), []);
+    await rig.stores.dueCases.change(
+      claimed(aCase, rig.now(), { state: 'closed', closedAt: rig.now(), nextAt: null, nextKind: null }),
+      [],
+    );
     expect((await rig.stores.cases.list({ limit: 10, open: true })).items).toEqual([]);
     expect((await rig.stores.cases.list({ limit: 10 })).items).toHaveLength(1);
   },
@@ -81,8 +101,20 @@ const changing = {
     const { aCase } = await complained(rig);
     const now = rig.now();
     const change = claimed(aCase, now, {
-      severity: 'P1', category: 'D7', remedy: 'call', score: 1, summary: '“<b>😀', resolution: 'sent a new one', accepted: 'partly',
-      clockFrom: now, resolvedAt: now, closedAt: now, reopened: 2, chased: 3, nextAt: later(now, HOUR), nextKind: 'silent',
+      severity: 'P1',
+      category: 'D7',
+      remedy: 'call',
+      score: 1,
+      summary: '“<b>😀',
+      resolution: 'sent a new one',
+      accepted: 'partly',
+      clockFrom: now,
+      resolvedAt: now,
+      closedAt: now,
+      reopened: 2,
+      chased: 3,
+      nextAt: later(now, HOUR),
+      nextKind: 'silent',
     });
     const card = item();
     expect(await rig.stores.dueCases.change(change, [card])).toBe(true);
@@ -107,7 +139,9 @@ const changing = {
     const people = Array.from({ length: 50 }, (_, n) => ({ kind: 'staff', id: `user:${n}`, name: `P${n}` }) as const);
     const claims = people.map((by) => {
       const step = moved(aCase, { move: 'claim' }, by, rig.now());
-      return step.ok ? rig.stores.dueCases.change({ over: aCase.version, after: step.after, events: step.events }, []) : false;
+      return step.ok
+        ? rig.stores.dueCases.change({ over: aCase.version, after: step.after, events: step.events }, [])
+        : false;
     });
     const won = (await Promise.all(claims)).flatMap((one, n) => (one ? [`user:${n}`] : []));
     expect(won).toHaveLength(1);
@@ -118,10 +152,19 @@ const changing = {
   'lets a turn and a person not both change one version': async (rig) => {
     const { aCase, conversation } = await complained(rig);
     const change = claimed(aCase, rig.now());
-    const row = turn(conversation, { seq: 3, caseChange: { ...change, after: { ...change.after, summary: 'by the turn' } } });
-    const [written, changed] = await Promise.all([rig.stores.turns.append([row]), rig.stores.dueCases.change(change, [])]);
+    const row = turn(conversation, {
+      seq: 3,
+      caseChange: { ...change, after: { ...change.after, summary: 'by the turn' } },
+    });
+    const [written, changed] = await Promise.all([
+      rig.stores.turns.append([row]),
+      rig.stores.dueCases.change(change, []),
+    ]);
     expect([written[0] === 'written', changed].filter(Boolean)).toHaveLength(1);
-    expect((await rig.stores.cases.view(aCase.id))?.case).toMatchObject({ version: 2, summary: changed ? aCase.summary : 'by the turn' });
+    expect((await rig.stores.cases.view(aCase.id))?.case).toMatchObject({
+      version: 2,
+      summary: changed ? aCase.summary : 'by the turn',
+    });
   },
 } as const satisfies Record<string, StoreTest>;
 
@@ -131,7 +174,13 @@ const claiming = {
     await rig.stores.turns.append([turn(talk.conversation, { seq: 3, state: { ...STATE, locale: 'zh-CN' } })]);
     const [due, ...more] = await rig.stores.dueCases.claim(10, LEASE);
     expect(more).toEqual([]);
-    expect(due).toMatchObject({ aCase: talk.aCase, locale: 'zh-CN', vars: { name: 'Ada' }, ordinal: 1, reach: { channel: 'telegram', address: '42' } });
+    expect(due).toMatchObject({
+      aCase: talk.aCase,
+      locale: 'zh-CN',
+      vars: { name: 'Ada' },
+      ordinal: 1,
+      reach: { channel: 'telegram', address: '42' },
+    });
     expect(await rig.stores.dueCases.claim(10, LEASE), 'it is held').toEqual([]);
     await rig.pass(LEASE + SECOND);
     expect(await rig.stores.dueCases.claim(10, LEASE)).toHaveLength(1);
@@ -153,7 +202,13 @@ const claiming = {
   },
   'counts the dialogs of a chat': async (rig) => {
     const talk = await complained(rig);
-    const callback = { ...talk.conversation, id: ConversationId.parse(randomUUID()), ordinal: 2, caseId: talk.aCase.id, vars: { name: 'Bo' } };
+    const callback = {
+      ...talk.conversation,
+      id: ConversationId.parse(randomUUID()),
+      ordinal: 2,
+      caseId: talk.aCase.id,
+      vars: { name: 'Bo' },
+    };
     await rig.stores.turns.append([turn(callback, { opens: true, seq: 1 })]);
     expect(await rig.stores.dueCases.claim(10, LEASE)).toMatchObject([{ ordinal: 2, vars: { name: 'Bo' } }]);
     const view = await rig.stores.cases.view(talk.aCase.id);

@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { ChatId, ConversationId } from '../../src/ids.ts';
-import { answer, asked, complained, deliveryEvent, fresh, LEASE, planned, STATE, type StoreRig, type StoreTest, turn } from './stores.rig.ts';
+import {
+  answer,
+  asked,
+  complained,
+  deliveryEvent,
+  fresh,
+  LEASE,
+  planned,
+  STATE,
+  type StoreRig,
+  type StoreTest,
+  turn,
+} from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 
 const NOWHERE = ChatId.parse(randomUUID());
@@ -9,7 +21,12 @@ const NOWHERE = ChatId.parse(randomUUID());
 const reading = {
   'knows a chat before it was opened': async ({ stores, ...rig }) => {
     const { id } = await planned({ stores, ...rig }, deliveryEvent({ locale: 'zh-Hans' }));
-    expect(await stores.chats.view(ChatId.parse(id), 0)).toEqual({ messages: [], closed: false, locale: 'zh-CN', opened: false });
+    expect(await stores.chats.view(ChatId.parse(id), 0)).toEqual({
+      messages: [],
+      closed: false,
+      locale: 'zh-CN',
+      opened: false,
+    });
     expect(await stores.chats.view(NOWHERE, 0)).toBeNull();
     expect(await stores.chats.currentOf(ChatId.parse(id))).toBeNull();
   },
@@ -17,14 +34,37 @@ const reading = {
     const { chats, turns } = rig.stores;
     const { conversation } = await asked(rig);
     const chat = conversation.chatId;
-    const said = [{ from: 'bot', text: 'Sorry', choices: [] }, { from: 'bot', text: 'What was it?', choices: [{ id: 'sorry.D1', label: 'Late' }] }] as const;
-    await turns.append([turn(conversation, { heard: { kind: 'typed', text: 'bad', via: 'webchat', clientId: 'c-1' }, said })]);
-    await turns.append([turn(conversation, { seq: 3, heard: { kind: 'staff', text: 'I call you', by: 'Li' }, said: [{ from: 'staff', text: 'I call you', choices: [] }] })]);
-    await turns.append([turn(conversation, { seq: 4, heard: { kind: 'other', what: 'photo', via: 'telegram' }, said: [], state: { ...STATE, status: 'finished', outcome: 'completed' } })]);
+    const said = [
+      { from: 'bot', text: 'Sorry', choices: [] },
+      { from: 'bot', text: 'What was it?', choices: [{ id: 'sorry.D1', label: 'Late' }] },
+    ] as const;
+    await turns.append([
+      turn(conversation, { heard: { kind: 'typed', text: 'bad', via: 'webchat', clientId: 'c-1' }, said }),
+    ]);
+    await turns.append([
+      turn(conversation, {
+        seq: 3,
+        heard: { kind: 'staff', text: 'I call you', by: 'Li' },
+        said: [{ from: 'staff', text: 'I call you', choices: [] }],
+      }),
+    ]);
+    await turns.append([
+      turn(conversation, {
+        seq: 4,
+        heard: { kind: 'other', what: 'photo', via: 'telegram' },
+        said: [],
+        state: { ...STATE, status: 'finished', outcome: 'completed' },
+      }),
+    ]);
     const view = await chats.view(chat, 0);
     expect(view).toMatchObject({ closed: true, locale: 'en', opened: true });
     expect(view?.messages.map(({ from, text }) => `${from}: ${text}`)).toEqual([
-      'bot: How was it?', 'customer: bad', 'bot: Sorry', 'bot: What was it?', 'staff: I call you', 'customer: [photo]',
+      'bot: How was it?',
+      'customer: bad',
+      'bot: Sorry',
+      'bot: What was it?',
+      'staff: I call you',
+      'customer: [photo]',
     ]);
     expect(view?.messages[1]).toMatchObject({ clientId: 'c-1', channel: 'webchat' });
     expect(view?.messages[3]?.choices).toEqual([{ id: 'sorry.D1', label: 'Late' }]);
@@ -42,7 +82,14 @@ const reading = {
     const chat = talk.conversation.chatId;
     const seen = (await chats.view(chat, 0))?.messages.at(-1)?.seq ?? 0;
     const next = { ...talk.conversation, id: ConversationId.parse(randomUUID()), ordinal: 2, caseId: talk.aCase.id };
-    await turns.append([turn(next, { opens: true, seq: 1, heard: { kind: 'opened' }, said: [{ from: 'bot', text: 'Solved?', choices: [] }] })]);
+    await turns.append([
+      turn(next, {
+        opens: true,
+        seq: 1,
+        heard: { kind: 'opened' },
+        said: [{ from: 'bot', text: 'Solved?', choices: [] }],
+      }),
+    ]);
     expect((await chats.view(chat, seen))?.messages.map(({ text }) => text)).toEqual(['Solved?']);
     expect(await chats.currentOf(chat)).toBe(next.id);
     expect((await chats.conversation(next.id))?.caseId).toBe(talk.aCase.id);
@@ -64,7 +111,17 @@ const reading = {
     const { conversation, id } = await asked(rig, deliveryEvent({ id: 'c-77', name: 'Ada' }));
     await rig.stores.turns.append([turn(conversation, { answers: [answer()] })]);
     const view = await rig.stores.chats.conversation(conversation.id);
-    expect(view).toMatchObject({ id: conversation.id, scriptId: 'delivery_followup', scriptVersion: 1, chatId: conversation.chatId, locale: 'en', state: STATE, customer: { id: 'c-77', name: 'Ada' }, followUpId: id, caseId: null });
+    expect(view).toMatchObject({
+      id: conversation.id,
+      scriptId: 'delivery_followup',
+      scriptVersion: 1,
+      chatId: conversation.chatId,
+      locale: 'en',
+      state: STATE,
+      customer: { id: 'c-77', name: 'Ada' },
+      followUpId: id,
+      caseId: null,
+    });
     expect(view?.transcript.map(({ from }) => from)).toEqual(['system', 'bot', 'customer', 'bot']);
     expect(view?.answers).toHaveLength(1);
     expect(await rig.stores.chats.conversation(ConversationId.parse(randomUUID()))).toBeNull();
@@ -97,7 +154,10 @@ const binding = {
     expect(await addresses.bind(conversation.chatId, 'telegram', '42')).toBe('bound');
     expect(await addresses.bind(conversation.chatId, 'telegram', '42'), 'again').toBe('bound');
     expect(await chats.currentAt('telegram', '42')).toBe(conversation.id);
-    expect((await turns.load([conversation.id])).get(conversation.id)?.reach).toEqual({ channel: 'telegram', address: '42' });
+    expect((await turns.load([conversation.id])).get(conversation.id)?.reach).toEqual({
+      channel: 'telegram',
+      address: '42',
+    });
   },
   'reaches a bound customer with the next follow-up': async (rig) => {
     const customer = fresh('customer');
@@ -136,7 +196,9 @@ const binding = {
   },
   'gives a chat that two accounts want at once to one of them': async (rig) => {
     const { conversation } = await asked(rig);
-    const bound = await Promise.all(Array.from({ length: 12 }, (_, n) => rig.stores.addresses.bind(conversation.chatId, 'telegram', String(n))));
+    const bound = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => rig.stores.addresses.bind(conversation.chatId, 'telegram', String(n))),
+    );
     expect(bound.filter((one) => one === 'bound')).toHaveLength(1);
   },
 } as const satisfies Record<string, StoreTest>;

@@ -3,7 +3,18 @@ import { expect } from 'vitest';
 import { HOUR, later, MINUTE, SECOND } from '../../src/clock.ts';
 import type { Reason } from '../../src/followups/index.ts';
 import { ConversationId, FollowUpId } from '../../src/ids.ts';
-import { asked, complained, deliveryEvent, fresh, LEASE, planned, RULE, type StoreRig, type StoreTest, turn } from './stores.rig.ts';
+import {
+  asked,
+  complained,
+  deliveryEvent,
+  fresh,
+  LEASE,
+  planned,
+  RULE,
+  type StoreRig,
+  type StoreTest,
+  turn,
+} from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 
 async function skipped(rig: StoreRig, reason: Reason, ruled = true): Promise<FollowUpId> {
@@ -43,10 +54,20 @@ const byHand = {
     const { id } = await planned(rig, deliveryEvent(), later(rig.now(), 24 * HOUR));
     expect(await rig.stores.followUps.sendNow(id, 'user:1')).toBe(true);
     expect(await rig.stores.dueFollowUps.claim(10, LEASE, id)).toMatchObject([{ id, kind: 'ask', forced: true }]);
-    expect((await rig.stores.followUps.get(id))?.trace.at(-1)).toEqual({ rule: 'by-hand', result: 'send-now', detail: 'user:1' });
+    expect((await rig.stores.followUps.get(id))?.trace.at(-1)).toEqual({
+      rule: 'by-hand',
+      result: 'send-now',
+      detail: 'user:1',
+    });
   },
   'asks after all what the house had decided against': async (rig) => {
-    for (const reason of ['too-old', 'by-hand', 'rule-disabled', 'script-not-published', 'expired-before-asking'] as const) {
+    for (const reason of [
+      'too-old',
+      'by-hand',
+      'rule-disabled',
+      'script-not-published',
+      'expired-before-asking',
+    ] as const) {
       const id = await skipped(rig, reason);
       expect(await rig.stores.followUps.sendNow(id, 'user:1'), reason).toBe(true);
       expect(await rig.stores.followUps.get(id)).toMatchObject({ state: 'planned', reason: null, nextKind: 'ask' });
@@ -60,15 +81,26 @@ const byHand = {
     }
     const { id } = await asked(rig);
     expect(await rig.stores.followUps.sendNow(id, 'user:1')).toBe(false);
-    expect(await rig.stores.followUps.sendNow(await skipped(rig, 'too-old', false), 'user:1'), 'nothing to ask').toBe(false);
+    expect(await rig.stores.followUps.sendNow(await skipped(rig, 'too-old', false), 'user:1'), 'nothing to ask').toBe(
+      false,
+    );
     expect(await rig.stores.followUps.sendNow(FollowUpId.parse(randomUUID()), 'user:1')).toBe(false);
   },
   'takes back only what is planned': async (rig) => {
     const { id } = await planned(rig);
     expect(await rig.stores.followUps.skip(id, 'user:1', 'sold out')).toBe(true);
     expect(await rig.stores.followUps.skip(id, 'user:1', null)).toBe(false);
-    expect(await rig.stores.followUps.get(id)).toMatchObject({ state: 'skipped', reason: 'by-hand', nextAt: null, closedAt: expect.any(Date) });
-    expect((await rig.stores.followUps.get(id))?.trace.at(-1)).toEqual({ rule: 'by-hand', result: 'skip', detail: 'user:1: sold out' });
+    expect(await rig.stores.followUps.get(id)).toMatchObject({
+      state: 'skipped',
+      reason: 'by-hand',
+      nextAt: null,
+      closedAt: expect.any(Date),
+    });
+    expect((await rig.stores.followUps.get(id))?.trace.at(-1)).toEqual({
+      rule: 'by-hand',
+      result: 'skip',
+      detail: 'user:1: sold out',
+    });
     expect(await rig.stores.followUps.skip((await asked(rig)).id, 'user:1', null)).toBe(false);
     expect(await rig.stores.dueFollowUps.claim(10, LEASE)).toEqual([]);
   },
@@ -119,7 +151,15 @@ const claiming = {
     expect(await rig.stores.dueFollowUps.claim(10, LEASE)).toMatchObject([{ id: other.id }]);
   },
   'reaches the customer where they can be reached': async (rig) => {
-    const { id } = await planned(rig, deliveryEvent({ identities: [{ channel: 'telegram', address: '42' }, { channel: 'slack', address: 'U1' }] }));
+    const { id } = await planned(
+      rig,
+      deliveryEvent({
+        identities: [
+          { channel: 'telegram', address: '42' },
+          { channel: 'slack', address: 'U1' },
+        ],
+      }),
+    );
     await rig.stores.addresses.block('telegram', '42', true);
     const [blocked] = await rig.stores.dueFollowUps.claim(10, LEASE, id);
     expect(blocked?.reach, 'Slack is not connected').toBeNull();
@@ -130,7 +170,12 @@ const claiming = {
   },
   'ends the follow-up’s own dialog, also when the chat has gone on': async (rig) => {
     const talk = await complained(rig);
-    const callback = { ...talk.conversation, id: ConversationId.parse(randomUUID()), ordinal: 2, caseId: talk.aCase.id };
+    const callback = {
+      ...talk.conversation,
+      id: ConversationId.parse(randomUUID()),
+      ordinal: 2,
+      caseId: talk.aCase.id,
+    };
     await rig.stores.turns.append([turn(callback, { opens: true, seq: 1 })]);
     await rig.pass(2 * HOUR);
     const [due] = await rig.stores.dueFollowUps.claim(10, LEASE);
@@ -143,7 +188,12 @@ const settling = {
     const { id } = await planned(rig);
     const talk = await asked(rig);
     for (const one of [id, talk.id]) await rig.stores.dueFollowUps.skip(one, 'opted-out');
-    expect(await rig.stores.followUps.get(id)).toMatchObject({ state: 'skipped', reason: 'opted-out', nextAt: null, closedAt: expect.any(Date) });
+    expect(await rig.stores.followUps.get(id)).toMatchObject({
+      state: 'skipped',
+      reason: 'opted-out',
+      nextAt: null,
+      closedAt: expect.any(Date),
+    });
     expect(await rig.stores.followUps.get(talk.id)).toMatchObject({ state: 'asked', nextKind: 'remind' });
   },
   'postpones what was claimed': async (rig) => {
@@ -188,17 +238,30 @@ const settling = {
 const configured = {
   'keeps rules in the order of type and place': async (rig) => {
     const { rules } = rig.stores;
-    for (const [id, eventType, position] of [['b', 'delivery.completed', 2], ['a', 'repair.completed', 0], ['c', 'delivery.completed', 1]] as const) {
+    for (const [id, eventType, position] of [
+      ['b', 'delivery.completed', 2],
+      ['a', 'repair.completed', 0],
+      ['c', 'delivery.completed', 1],
+    ] as const) {
       await rules.put({ ...RULE, id, eventType, position }, 'user:1');
     }
     expect((await rules.list()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
     await rules.put({ ...RULE, id: 'c', remindMinutes: null, enabled: false }, 'user:1');
-    expect((await rules.list()).find(({ id }) => id === 'c')).toEqual({ ...RULE, id: 'c', remindMinutes: null, enabled: false });
+    expect((await rules.list()).find(({ id }) => id === 'c')).toEqual({
+      ...RULE,
+      id: 'c',
+      remindMinutes: null,
+      enabled: false,
+    });
     expect([await rules.remove('c', 'user:1'), await rules.remove('c', 'user:1')]).toEqual([true, false]);
   },
   'keeps the house as it was put': async (rig) => {
     const house = await rig.stores.houses.get();
-    const after = { ...house, brand: { 'zh-CN': '新店', en: 'New' }, window: { ...house.window, weekend: { from: '22:00', to: '06:00' } } };
+    const after = {
+      ...house,
+      brand: { 'zh-CN': '新店', en: 'New' },
+      window: { ...house.window, weekend: { from: '22:00', to: '06:00' } },
+    };
     await rig.stores.houses.put(after, 'user:1');
     expect(await rig.stores.houses.get()).toEqual(after);
   },

@@ -16,13 +16,21 @@ const TESTS = {
     const key = await park(rig);
     await rig.stores.inbox.park(key, 'slack', null, { other: true }, 'other', null);
     const [parked, ...more] = await rig.stores.inbox.list(10);
-    expect(parked).toMatchObject({ key, channel: 'telegram', reason: 'failed', attempts: 0, createdAt: expect.any(Date) });
+    expect(parked).toMatchObject({
+      key,
+      channel: 'telegram',
+      reason: 'failed',
+      attempts: 0,
+      createdAt: expect.any(Date),
+    });
     expect(more).toEqual([]);
     expect((await rig.stores.inbox.claim(10, LEASE)).map((one) => one.message)).toEqual([message]);
   },
   'keeps a message once that comes twenty times at once': async (rig) => {
     const key = fresh('message');
-    await Promise.all(Array.from({ length: 20 }, () => rig.stores.inbox.park(key, 'telegram', '42', message, 'failed', null)));
+    await Promise.all(
+      Array.from({ length: 20 }, () => rig.stores.inbox.park(key, 'telegram', '42', message, 'failed', null)),
+    );
     expect(await rig.stores.inbox.list(50)).toHaveLength(1);
   },
   'lists the newest first, as many as are wanted': async (rig) => {
@@ -46,7 +54,8 @@ const TESTS = {
     expect(await rig.stores.inbox.claim(10, LEASE)).toMatchObject([{ key, attempts: 2 }]);
   },
   'never hands one to two': async (rig) => {
-    for (let n = 0; n < 30; n++) await rig.stores.inbox.park(fresh('message'), 'telegram', null, message, 'failed', rig.now());
+    for (let n = 0; n < 30; n++)
+      await rig.stores.inbox.park(fresh('message'), 'telegram', null, message, 'failed', rig.now());
     await rig.pass(SECOND);
     const claims = await Promise.all(Array.from({ length: 6 }, () => rig.stores.inbox.claim(5, LEASE)));
     const ids = claims.flat().map(({ id }) => id);
@@ -82,7 +91,8 @@ const TESTS = {
     expect(await rig.stores.inbox.claim(10, LEASE)).toHaveLength(1);
   },
   'knows no message of another name': async (rig) => {
-    for (const id of ['0', '999999', 'nonsense', '', '1e3', '99999999999999999999', "1'; --"]) expect(await rig.stores.inbox.retry(id)).toBe(false);
+    for (const id of ['0', '999999', 'nonsense', '', '1e3', '99999999999999999999', "1'; --"])
+      expect(await rig.stores.inbox.retry(id)).toBe(false);
   },
 } as const satisfies Record<string, StoreTest>;
 

@@ -5,12 +5,23 @@ import { type Accepted, readStructured } from '../../src/intake/index.ts';
 import { asked, deliveryEvent, fresh, LEASE, planned, RULE, type StoreRig, type StoreTest } from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 
-const plannedAt = (dueAt: Date): Decision => ({ state: 'planned', rule: RULE, dueAt, trace: [{ rule: 'delay', result: 'over', detail: '+60 min' }] });
+const plannedAt = (dueAt: Date): Decision => ({
+  state: 'planned',
+  rule: RULE,
+  dueAt,
+  trace: [{ rule: 'delay', result: 'over', detail: '+60 min' }],
+});
 const soon = (rig: StoreRig) => () => plannedAt(later(rig.now(), -SECOND));
 
 function cancellation(of: Accepted, changes: Readonly<Record<string, unknown>> = {}): Accepted {
   const order = of.what.kind === 'service' ? of.what.data.service.id : '';
-  const event = { specversion: '1.0', id: fresh('event'), source: of.source, type: 'delivery.cancelled', data: { service: { id: order } } };
+  const event = {
+    specversion: '1.0',
+    id: fresh('event'),
+    source: of.source,
+    type: 'delivery.cancelled',
+    data: { service: { id: order } },
+  };
   return readStructured({ ...event, ...changes });
 }
 
@@ -44,19 +55,36 @@ const TESTS = {
     });
   },
   'keeps a decision not to ask, and its reason': async (rig) => {
-    const [result] = await rig.stores.intake.accept([deliveryEvent()], () => ({ state: 'skipped', reason: 'no-consent', rule: RULE, trace: [] }));
+    const [result] = await rig.stores.intake.accept([deliveryEvent()], () => ({
+      state: 'skipped',
+      reason: 'no-consent',
+      rule: RULE,
+      trace: [],
+    }));
     expect(result).toMatchObject({ status: 'skipped', reason: 'no-consent' });
-    expect(await all(rig)).toMatchObject([{ id: result?.followUpId, state: 'skipped', reason: 'no-consent', nextAt: null, dueAt: null, ruleId: RULE.id }]);
+    expect(await all(rig)).toMatchObject([
+      { id: result?.followUpId, state: 'skipped', reason: 'no-consent', nextAt: null, dueAt: null, ruleId: RULE.id },
+    ]);
   },
   'keeps an event of a type that nobody knows': async (rig) => {
-    const event = readStructured({ specversion: '1.0', id: fresh('event'), source: '/x', type: 'weather.changed', data: { sun: true } });
+    const event = readStructured({
+      specversion: '1.0',
+      id: fresh('event'),
+      source: '/x',
+      type: 'weather.changed',
+      data: { sun: true },
+    });
     const [result] = await rig.stores.intake.accept([event], never);
     expect(result).toEqual({ id: event.id, status: 'skipped', reason: 'unknown-type', followUpId: expect.any(String) });
-    expect(await all(rig)).toMatchObject([{ id: result?.followUpId, state: 'skipped', reason: 'unknown-type', customer: null, service: null }]);
+    expect(await all(rig)).toMatchObject([
+      { id: result?.followUpId, state: 'skipped', reason: 'unknown-type', customer: null, service: null },
+    ]);
   },
   'takes an event once that comes a hundred times at once': async (rig) => {
     const event = deliveryEvent();
-    const results = (await Promise.all(Array.from({ length: 100 }, () => rig.stores.intake.accept([event], soon(rig))))).flat();
+    const results = (
+      await Promise.all(Array.from({ length: 100 }, () => rig.stores.intake.accept([event], soon(rig))))
+    ).flat();
     expect(results.filter(({ status }) => status === 'scheduled')).toHaveLength(1);
     expect(results.filter(({ status }) => status === 'duplicate')).toHaveLength(99);
     expect(new Set(results.map(({ followUpId }) => followUpId)).size).toBe(1);
@@ -71,7 +99,10 @@ const TESTS = {
   },
   'tells the same id of two sources apart': async (rig) => {
     const events = ['/shop', '/other'].map((source) => deliveryEvent({}, { id: 'evt-1', source }));
-    expect((await rig.stores.intake.accept(events, soon(rig))).map(({ status }) => status)).toEqual(['scheduled', 'scheduled']);
+    expect((await rig.stores.intake.accept(events, soon(rig))).map(({ status }) => status)).toEqual([
+      'scheduled',
+      'scheduled',
+    ]);
   },
   'answers in the order posted': async (rig) => {
     const events = Array.from({ length: 40 }, () => deliveryEvent());
@@ -94,7 +125,9 @@ const TESTS = {
   },
   'makes one customer of many events at once': async (rig) => {
     const ids = [fresh('customer'), fresh('customer')];
-    const batches = Array.from({ length: 10 }, (_, n) => (n % 2 ? ids : ids.toReversed()).map((id) => deliveryEvent({ id })));
+    const batches = Array.from({ length: 10 }, (_, n) =>
+      (n % 2 ? ids : ids.toReversed()).map((id) => deliveryEvent({ id })),
+    );
     await Promise.all(batches.map((events) => rig.stores.intake.accept(events, soon(rig))));
     const due = await rig.stores.dueFollowUps.claim(50, LEASE);
     expect([due.length, new Set(due.map(({ customer }) => customer.id)).size]).toEqual([20, 2]);
@@ -124,13 +157,23 @@ const TESTS = {
     };
     await expect(rig.stores.intake.accept(events, failing)).rejects.toThrow('no decision');
     expect(await all(rig)).toEqual([]);
-    expect((await rig.stores.intake.accept(events, soon(rig))).map(({ status }) => status)).toEqual(['scheduled', 'scheduled']);
+    expect((await rig.stores.intake.accept(events, soon(rig))).map(({ status }) => status)).toEqual([
+      'scheduled',
+      'scheduled',
+    ]);
   },
   'takes a planned follow-up back': async (rig) => {
     const { id, event } = await planned(rig);
     const cancel = cancellation(event);
-    expect(await rig.stores.intake.accept([cancel], never)).toEqual([{ id: cancel.id, status: 'cancelled', followUpId: id }]);
-    expect(await rig.stores.followUps.get(id)).toMatchObject({ state: 'skipped', reason: 'cancelled', nextAt: null, closedAt: expect.any(Date) });
+    expect(await rig.stores.intake.accept([cancel], never)).toEqual([
+      { id: cancel.id, status: 'cancelled', followUpId: id },
+    ]);
+    expect(await rig.stores.followUps.get(id)).toMatchObject({
+      state: 'skipped',
+      reason: 'cancelled',
+      nextAt: null,
+      closedAt: expect.any(Date),
+    });
     expect(await rig.stores.dueFollowUps.claim(10, LEASE)).toEqual([]);
     expect((await all(rig)).map(({ reason }) => reason).toSorted()).toEqual(['cancellation-notice', 'cancelled']);
     const [again] = await rig.stores.intake.accept([cancel], never);
@@ -152,7 +195,11 @@ const TESTS = {
   },
   'says when there was nothing to take back': async (rig) => {
     const { event, id } = await planned(rig);
-    const others = [cancellation(event, { source: '/elsewhere' }), cancellation(event, { type: 'repair.cancelled' }), cancellation(event, { data: { service: { id: 'none' } } })];
+    const others = [
+      cancellation(event, { source: '/elsewhere' }),
+      cancellation(event, { type: 'repair.cancelled' }),
+      cancellation(event, { data: { service: { id: 'none' } } }),
+    ];
     const results = await rig.stores.intake.accept(others, never);
     for (const result of results) expect(result).toMatchObject({ status: 'skipped', reason: 'nothing-to-cancel' });
     expect(await rig.stores.followUps.get(id)).toMatchObject({ state: 'planned' });
@@ -160,9 +207,15 @@ const TESTS = {
   'has a decision for every event, whatever came together': async (rig) => {
     const events = Array.from({ length: 12 }, (_, n) => {
       const event = deliveryEvent();
-      return n % 3 === 0 ? event : n % 3 === 1 ? cancellation(event) : readStructured({ specversion: '1.0', id: fresh('event'), source: '/x', type: 'other' });
+      return n % 3 === 0
+        ? event
+        : n % 3 === 1
+          ? cancellation(event)
+          : readStructured({ specversion: '1.0', id: fresh('event'), source: '/x', type: 'other' });
     });
-    const parallel = await Promise.all([0, 1, 2, 3].map((n) => rig.stores.intake.accept(n % 2 ? events : events.toReversed(), soon(rig))));
+    const parallel = await Promise.all(
+      [0, 1, 2, 3].map((n) => rig.stores.intake.accept(n % 2 ? events : events.toReversed(), soon(rig))),
+    );
     const decided = await all(rig);
     expect(decided.map(({ event }) => event.id).toSorted()).toEqual(events.map(({ id }) => id).toSorted());
     expect(parallel.flat().filter(({ status }) => status !== 'duplicate')).toHaveLength(events.length);

@@ -4,7 +4,13 @@ import type { Claimed, Settlement } from '../../src/turns/index.ts';
 import { fresh, item, LEASE, type StoreRig, type StoreTest, sendAll } from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 
-const again = (dueAt: Date, counts = true, ambiguous = false): Settlement => ({ state: 'pending', dueAt, outcome: 'retry', counts, ambiguous });
+const again = (dueAt: Date, counts = true, ambiguous = false): Settlement => ({
+  state: 'pending',
+  dueAt,
+  outcome: 'retry',
+  counts,
+  ambiguous,
+});
 
 async function one(rig: StoreRig): Promise<Claimed> {
   const [row, ...more] = await rig.stores.outbox.claim(10, LEASE);
@@ -47,7 +53,8 @@ const TESTS = {
     const rows = await rig.stores.outbox.claim(10, LEASE);
     expect(rows, 'another lane is not held up').toHaveLength(2);
     for (const row of rows) {
-      const settlement = row.key === head.key ? again(later(rig.now(), HOUR)) : ({ state: 'sent', receipt: 'r' } as const);
+      const settlement =
+        row.key === head.key ? again(later(rig.now(), HOUR)) : ({ state: 'sent', receipt: 'r' } as const);
       await rig.stores.outbox.settle(row, settlement);
     }
     expect(await rig.stores.outbox.claim(10, LEASE)).toEqual([]);
@@ -75,7 +82,11 @@ const TESTS = {
     const late = await one(rig);
     await rig.pass(LEASE + SECOND);
     const holder = await one(rig);
-    for (const settlement of [{ state: 'sent', receipt: 'late' }, { state: 'dead', outcome: 'invalid' }, again(rig.now())] as const) {
+    for (const settlement of [
+      { state: 'sent', receipt: 'late' },
+      { state: 'dead', outcome: 'invalid' },
+      again(rig.now()),
+    ] as const) {
       expect(await rig.stores.outbox.settle(late, settlement)).toBe(false);
     }
     expect(await rig.stores.outbox.claim(10, LEASE), 'it is still held').toEqual([]);
@@ -122,7 +133,8 @@ const TESTS = {
       await rig.pass(1);
       await Promise.all([worker(), worker(), worker()]);
     }
-    for (const lane of lanes) expect(sent.filter((key) => key.startsWith(lane))).toEqual([0, 1, 2, 3].map((n) => `${lane} ${n}`));
+    for (const lane of lanes)
+      expect(sent.filter((key) => key.startsWith(lane))).toEqual([0, 1, 2, 3].map((n) => `${lane} ${n}`));
   },
 } as const satisfies Record<string, StoreTest>;
 

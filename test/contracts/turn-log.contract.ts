@@ -202,6 +202,14 @@ const refusing = {
     expect(await rig.stores.turns.append([loud(turn(talk.conversation, { seq: 3 }), rig.now())])).toEqual(['conflict']);
     expect(await seen(rig, talk)).toEqual(before);
   },
+  'opens no second case of one number': async (rig) => {
+    const [{ aCase }, other] = [await complained(rig), await asked(rig)];
+    const row = turn(other.conversation, {
+      caseChange: caseOf(other.conversation, rig.now(), { number: aCase.number }),
+    });
+    expect(await rig.stores.turns.append([row])).toEqual(['conflict']);
+    expect((await rig.stores.cases.list({ limit: 10 })).items).toHaveLength(1);
+  },
   'opens no second conversation at one place of a chat': async (rig) => {
     const talk = await asked(rig);
     const before = await seen(rig, talk);

@@ -84,7 +84,8 @@ function wins(tables: Tables, row: TurnRow): boolean {
 
 export function fits(tables: Tables, { over, after }: CaseChange): boolean {
   if (over > 0) return tables.cases.get(after.id)?.aCase.version === over;
-  return tables.caseOfChat(after.chatId) === null;
+  const numbered = [...tables.cases.values()].some(({ aCase }) => aCase.number === after.number);
+  return tables.caseOfChat(after.chatId) === null && !numbered;
 }
 
 export function keepCase(tables: Tables, { over, after, events }: CaseChange): void {

@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type {
+  Case,
+  FollowUp,
+  House,
+  Page as PageOf,
+  ScriptDraft,
+  Summary,
+  Version,
+} from '../../adapters/console/contract.ts';
+import type { Role } from '../../src/access.ts';
+import { oneTimeLink } from '../../wiring/first-start.ts';
+import { reachByTab, type Visit } from './browser.rig.ts';
+import { answered, caseOf, chatOf, eventOf, eventually, type Service } from './rig.ts';
+
+/** One scene of the console: what somebody does there, and what must then be true, here and in the API. */
+export type Scene = (visit: Visit, service: Service) => Promise<void>;
+
+/** A one-time link for somebody new, who reads the console in the visit's language. */
+export async function invited(
+  { locale }: Pick<Visit, 'locale'>,
+  { running, url }: Service,
+  role: Role,
+): Promise<string> {
+  const email = `${randomUUID().slice(0, 8)}@bayside.test`;
+  const user = await running.stores.users.create(
+    { email, name: role === 'admin' ? '李静' : 'Sam Taylor', role, locale },
+    null,
+  );
+  if (!user) throw new Error(`${email} is taken`);
+  return oneTimeLink(running.stores, user.id, url, new Date());
+}
+
+/** The link lets in once, is gone from the address, and asks for a password to come back with. */
+export const signsIn: Scene = async (visit, service) => {
+  const { page, t, locale } = visit;
+  const link = await invited(visit, service, 'admin');
+  await page.goto(link);
+  await page.getByText(t('account.welcome')).waitFor();
+  expect(page.url()).toBe(`${service.url}/console/account?welcome=true`);
+  expect(await page.getAttribute('html', 'lang')).toBe(locale);
+  await visit.look('account');
+};
+
+/** The overview says what the report says. */
+export const overviewIsTheReport: Scene = async (visit, { url, api }) => {
+  const { page, t, locale } = visit;
+  await page.goto(`${url}/console/`);
+  const csat = page.getByRole('region', { name: t('overview.csat') });
+  await csat.waitFor();
+  const [from, to] = await Promise.all(
+    ['overview.from', 'overview.to'].map((key) =>
+      page.getByLabel(t(key as 'overview.from'), { exact: true }).inputValue(),
+    ),
+  );
+  const { overall } = await api.get<Summary>(`/api/v1/reports/summary?from=${from}&to=${to}&by=day`);
+  const percent = (share: number | null) =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share ?? Number.NaN);
+  const words = await csat.textContent();
+  expect(words).toContain(percent(overall.csat.top2));
+  expect(words).toContain(t('overview.n', { n: overall.csat.n }));
+  expect(words).toContain(overall.csat.mean?.toFixed(2));
+  expect(words).toContain(
+    t('overview.interval', { low: percent(overall.csat.top2Low), high: percent(overall.csat.top2High) }),
+  );
+  const rate = await page.getByRole('region', { name: t('overview.rate') }).textContent();
+  expect(rate).toContain(t('overview.rateOf', { asked: overall.asked.n, answered: overall.answered.n }));
+  const cases = await page.getByRole('region', { name: t('overview.openCases') }).textContent();
+  expect(cases).toContain(t('overview.casesOf', overall.cases));
+  await visit.look('overview');
+};
+
+/** A follow-up is found in the list, with its reason and every word of its chat. */
+export const followUpIsExplained: Scene = async (visit, service) => {
+  const { page, t, locale } = visit;
+  const followUp = await answered(service, eventOf({ customer: { locale } }), ['q1.5', 'praise.intact']);
+  await page.goto(`${service.url}/console/follow-ups`);
+  await page.getByRole('table', { name: t('followUps.title') }).waitFor();
+  await visit.look('follow-ups');
+  await page.locator(`a[href$="/follow-ups/${followUp.id}"]`).click();
+  const talk = page.getByRole('list', { name: t('talk.title') });
+  await talk.waitFor();
+  const { messages } = await chatOf(service, followUp).read();
+  expect(await talk.locator('.said').allInnerTexts()).toEqual(messages.map(({ text }) => text));
+  expect(await page.locator('main').textContent()).toContain(t('talk.core'));
+  await visit.look('follow-up');
+};
+
+/** Claim, contact and resolve by clicking; the customer reads what was written and is asked. */
+export const caseIsWorked: Scene = async (visit, service) => {
+  const { page, t, locale } = visit;
+  const followUp = await answered(service, eventOf({ customer: { locale } }), ['q1.2', 'sorry.D1', 'remedy.call']);
+  const opened = await caseOf(service.api, followUp);
+  const now = () => service.api.get<Case>(`/api/v1/cases/${opened?.id}`);
+  await page.goto(`${service.url}/console/cases`);
+  await page.locator(`a[href$="/cases/${opened?.id}"]`).click();
+  const claim = page.getByRole('button', { name: t('move.claim'), exact: true });
+  await reachByTab(page, claim);
+  await page.keyboard.press('Enter');
+  await claim.waitFor({ state: 'detached' });
+  expect(await now()).toMatchObject({ state: 'investigating', owner: { name: '李静' } });
+  const words = `<b>Hello</b> ${randomUUID()} & 您好`;
+  await writeInto(visit, 'move.contact', words);
+  await eventually('the customer has it', async () =>
+    (await chatOf(service, followUp).read()).messages.some(({ from, text }) => from === 'staff' && text === words),
+  );
+  await visit.look('case-in-progress');
+  await writeInto(visit, 'move.resolve', '换了新的 / replaced it');
+  await page.getByText(t('move.awaiting')).waitFor();
+  expect(await now()).toMatchObject({ state: 'callback', resolution: '换了新的 / replaced it' });
+  await eventually('the customer is asked', async () =>
+    (await chatOf(service, followUp).read()).messages.at(-1)?.choices?.some(({ id }) => id === 'q1.yes'),
+  );
+  await page.reload();
+  await page.getByText(t('talk.with', { script: 'complaint_closeout' })).waitFor();
+  await visit.look('case');
+};
+
+async function writeInto({ page, t }: Visit, move: 'move.contact' | 'move.resolve', words: string): Promise<void> {
+  await page.getByRole('button', { name: t(move), exact: true }).click();
+  const box = page.getByLabel(t('move.text'));
+  await box.fill(words);
+  await page
+    .locator('form')
+    .filter({ has: box })
+    .getByRole('button', { name: t(move), exact: true })
+    .click();
+  await box.waitFor({ state: 'detached' });
+}
+
+/** A broken draft says where; mended it is tried, saved and published. */
+export const scriptIsEdited: Scene = async (visit, { url, api }) => {
+  const { page, t, locale, width } = visit;
+  const path = '/api/v1/scripts/delivery_followup';
+  const before = await api.get<ScriptDraft>(`${path}/draft`);
+  await page.goto(`${url}/console/scripts/delivery_followup`);
+  const editor = page.getByRole('textbox', { name: t('editor.source') });
+  await editor.click();
+  const mark = `# ${locale} ${width} ${randomUUID().slice(0, 8)}`;
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.insertText(`${mark}\nstart: twice\n`);
+  const publish = page.getByRole('button', { name: t('editor.publish'), exact: true });
+  const problems = page.getByRole('region', { name: t('lint.title') });
+  await problems.getByText(t('lint.error'), { exact: true }).first().waitFor();
+  expect(await publish.isDisabled()).toBe(true);
+  await visit.look('script-broken');
+  await editor.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Delete');
+  await problems
+    .getByText(t('lint.clean'))
+    .or(problems.getByText(t('lint.count', { errors: 0, warnings: 0 })))
+    .first()
+    .waitFor();
+  await tryLowScore(visit);
+  await page.getByRole('button', { name: t('editor.saveDraft') }).click();
+  await page.getByText(t('editor.savedAll')).waitFor();
+  const saved = await api.get<ScriptDraft>(`${path}/draft`);
+  expect(saved).toMatchObject({ source: `${mark}\n${before.source}`, revision: before.revision + 1 });
+  await reachByTab(page, publish);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('editor.note')).fill('e2e');
+  await visit.look('script-publish');
+  await dialog.getByRole('button', { name: t('editor.publish'), exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const { items } = await api.get<PageOf<Version>>(`${path}/versions`);
+  expect(items[0]).toMatchObject({ current: true, note: 'e2e' });
+  const { source } = await api.get<{ source: string }>(`${path}/versions/${items[0]?.version}`);
+  expect(source).toBe(saved.source);
+  await page.goto(`${url}/console/scripts/delivery_followup/versions`);
+  await page.getByRole('table', { name: t('editor.versions') }).waitFor();
+  await visit.look('script-versions');
+};
+
+/** In the trial chat a low score opens a case, and nothing is sent to anybody. */
+async function tryLowScore(visit: Visit): Promise<void> {
+  const { page, t, locale, width } = visit;
+  if (width === 390) await page.getByText(t('editor.try'), { exact: true }).click();
+  await page.getByRole('button', { name: t('try.restart') }).click();
+  const chat = page.getByRole('log', { name: t('try.log') });
+  await chat.getByRole('button', { name: locale === 'en' ? 'Dissatisfied' : '不满意', exact: true }).click();
+  await chat.getByText(t('effect.complain', { severity: 'P3' })).waitFor();
+  await chat.getByText(t('effect.recordCore', { step: 'q1', score: 2 })).waitFor();
+  await visit.look('script-tried');
+}
+
+/** What is saved in the settings is what the API says. */
+export const settingsAreKept: Scene = async (visit, { url, api }) => {
+  const { page, t } = visit;
+  await page.goto(`${url}/console/settings`);
+  const words = { 'zh-CN': `海湾客服 ${randomUUID().slice(0, 4)}`, en: `Bayside care ${randomUUID().slice(0, 4)}` };
+  await page.getByLabel(t('shared.inChinese', { what: t('settings.owner') })).fill(words['zh-CN']);
+  await page.getByLabel(t('shared.inEnglish', { what: t('settings.owner') })).fill(words.en);
+  await visit.look('settings');
+  await reachByTab(page, page.getByRole('button', { name: t('do.save'), exact: true }));
+  await page.keyboard.press('Enter');
+  await page.getByText(t('shared.saved'), { exact: true }).waitFor();
+  expect((await api.get<House>('/api/v1/settings')).owner).toEqual(words);
+};
+
+/** Every other page is there, says something and fits. */
+export const restIsThere: Scene = async (visit, { url, api }) => {
+  const { page, t } = visit;
+  const { items } = await api.get<PageOf<FollowUp>>('/api/v1/follow-ups?state=closed&limit=1');
+  const pages = [
+    ['cases', '/cases', t('cases.title')],
+    ['scripts', '/scripts', t('scripts.title')],
+    ['rules', '/rules', t('rules.title')],
+    ['people', '/people', t('nav.people')],
+    ['inbox', '/inbox', t('inbox.title')],
+    ['customer', `/customers/${items[0]?.customer?.id}`, items[0]?.customer?.name ?? ''],
+    ['missing', '/nowhere', t('missing.title')],
+  ] as const;
+  for (const [name, path, title] of pages) {
+    await page.goto(`${url}/console${path}`);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    await visit.look(name);
+  }
+};
+
+/** Signing out ends the session for the API too; the page to come back by is there. */
+export const signsOut: Scene = async (visit, { url }) => {
+  const { page, t, width } = visit;
+  await page.goto(`${url}/console/cases`);
+  if (width === 390) {
+    await page.getByRole('button', { name: t('frame.openMenu') }).click();
+    await page.getByRole('link', { name: t('nav.followUps') }).waitFor();
+    await visit.look('menu');
+  }
+  const { status } = await page.request.get(`${url}/api/v1/session`).then((answer) => ({ status: answer.status() }));
+  expect(status).toBe(200);
+  await page
+    .getByRole('button', { name: t('frame.signOut') })
+    .filter({ visible: true })
+    .click();
+  await page.getByRole('button', { name: t('signIn.go') }).waitFor();
+  expect((await page.request.get(`${url}/api/v1/session`)).status()).toBe(401);
+  await visit.look('sign-in');
+};
