@@ -10,7 +10,7 @@ export type Folders = { readonly consoleDir: string; readonly webchatDir: string
 /** The browser's files: the console, whose own addresses all open its one page, and what the web chat's page loads. */
 export async function staticRoutes(app: App, { consoleDir, webchatDir }: Folders): Promise<void> {
   // Only for `sendFile`: routes of our own say who may call them and what they may load.
-  await app.register(fastifyStatic, { serve: false, root: consoleDir, suppressWarning: true });
+  await app.register(fastifyStatic, { serve: false, root: consoleDir });
   const config = { access: 'public', quiet: true } as const;
   const index = (reply: FastifyReply) => send(reply, 'index.html', consoleDir, false);
 

@@ -82,7 +82,7 @@ export const followUpIsExplained: Scene = async (visit, service) => {
   const talk = page.getByRole('list', { name: t('talk.title') });
   await talk.waitFor();
   const { messages } = await chatOf(service, followUp).read();
-  expect(await talk.locator('.said').allInnerTexts()).toEqual(messages.map(({ text }) => text));
+  expect(await talk.locator('li:not(.system) .said').allInnerTexts()).toEqual(messages.map(({ text }) => text));
   expect(await page.locator('main').textContent()).toContain(t('talk.core'));
   await visit.look('follow-up');
 };
@@ -217,8 +217,12 @@ export const restIsThere: Scene = async (visit, { url, api }) => {
   ] as const;
   for (const [name, path, title] of pages) {
     await page.goto(`${url}/console${path}`);
-    await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    await page
+      .getByRole('heading', { name: title, exact: true })
+      .or(page.getByText(title, { exact: true }))
+      .first()
+      .waitFor();
+    await eventually('all of it is there', async () => (await page.locator('[aria-busy="true"]').count()) === 0);
     await visit.look(name);
   }
 };
@@ -229,7 +233,7 @@ export const signsOut: Scene = async (visit, { url }) => {
   await page.goto(`${url}/console/cases`);
   if (width === 390) {
     await page.getByRole('button', { name: t('frame.openMenu') }).click();
-    await page.getByRole('link', { name: t('nav.followUps') }).waitFor();
+    await page.getByRole('link', { name: t('nav.followUps'), exact: true }).waitFor();
     await visit.look('menu');
   }
   const { status } = await page.request.get(`${url}/api/v1/session`).then((answer) => ({ status: answer.status() }));

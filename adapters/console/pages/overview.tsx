@@ -100,7 +100,7 @@ function Legend() {
       {(['top2', 'asked', 'answered'] as const).map((what) => (
         <Text key={what} size="xs">
           <span className={`swatch ${what}`} />
-          {t(`overview.${what}`)}
+          {t(`series.${what}`)}
         </Text>
       ))}
     </Group>
@@ -119,11 +119,11 @@ function columns({ t, number, percent }: Words, name: (group: Grouped) => string
         </Text>
       ),
     },
-    { label: t('overview.asked'), number: true, show: ({ asked }) => number(asked.n) },
-    { label: t('overview.answered'), number: true, show: ({ answered }) => number(answered.n) },
+    { label: t('series.asked'), number: true, show: ({ asked }) => number(asked.n) },
+    { label: t('series.answered'), number: true, show: ({ answered }) => number(answered.n) },
     { label: t('overview.rate'), number: true, show: ({ answered }) => share(answered.rate) },
     { label: t('overview.ratings'), number: true, show: ({ csat }) => number(csat.n) },
-    { label: t('overview.top2'), number: true, show: ({ csat }) => share(csat.top2) },
+    { label: t('series.top2'), number: true, show: ({ csat }) => share(csat.top2) },
     { label: t('overview.mean'), number: true, show: ({ csat }) => (csat.mean === null ? '–' : number(csat.mean, 2)) },
   ];
 }

@@ -45,8 +45,8 @@ function HouseForm({ house }: { house: House }) {
             {TEXTS.map((name) => (
               <BothTexts
                 key={name}
-                label={t(`settings.${name}`)}
-                hint={t(`settings.${name}Hint`)}
+                label={t(`house.${name}`)}
+                hint={t(`house.${name}Hint`)}
                 value={draft[name]}
                 onChange={(text) => setDraft({ ...draft, [name]: text })}
                 readOnly={readOnly}
@@ -62,7 +62,7 @@ function HouseForm({ house }: { house: House }) {
             {(['weekday', 'weekend'] as const).map((days) => (
               <HoursInputs
                 key={days}
-                label={t(`settings.${days}`)}
+                label={t(`hours.${days}`)}
                 value={draft.window[days]}
                 onChange={(hours) => setDraft({ ...draft, window: { ...draft.window, [days]: hours } })}
                 readOnly={readOnly}

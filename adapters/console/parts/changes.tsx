@@ -15,7 +15,7 @@ export default function Changes({ before, after }: { before: Draft; after: Draft
         {changes.slice(0, SHOWN).map((change) => (
           <li key={`${change.step} ${change.at}`}>
             <Text size="xs" c="dimmed">
-              {t(`changes.${change.kind}`)} · {change.step ? `${change.step} · ` : ''}
+              {t(`change.${change.kind}`)} · {change.step ? `${change.step} · ` : ''}
               {change.at}
             </Text>
             {change.before !== null && <del className="said">{change.before}</del>}

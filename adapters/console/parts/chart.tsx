@@ -79,9 +79,9 @@ function Bar({ point, name, x, step, most }: BarProps) {
   const rate = point.top2 === null ? '–' : percent(point.top2);
   const told = [
     name,
-    `${t('overview.asked')} ${point.asked}`,
-    `${t('overview.answered')} ${point.answered}`,
-    `${t('overview.top2')} ${rate}`,
+    `${t('series.asked')} ${point.asked}`,
+    `${t('series.answered')} ${point.answered}`,
+    `${t('series.top2')} ${rate}`,
   ];
   return (
     <g>

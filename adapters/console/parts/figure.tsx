@@ -35,13 +35,13 @@ export function Figure({ title, value, lines, note = null, definition = null, ch
       {lines.map((line) => line && <Line key={line}>{line}</Line>)}
       {note && (
         <Text size="sm" fw={600} mt={4}>
-          {t(`overview.${note}`)}
+          {t(`note.${note}`)}
         </Text>
       )}
       {children}
       {definition && (
         <Text size="xs" c="dimmed" mt="auto" pt="sm">
-          {t('overview.definition')}: {pick(definition)}
+          {t('overview.definition', { words: pick(definition) })}
         </Text>
       )}
     </Paper>

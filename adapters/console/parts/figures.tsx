@@ -71,7 +71,11 @@ function Rate({ figures: { asked, answered } }: { figures: Figures }) {
         between(words, answered.low, answered.high, percent),
       ]}
       definition={DICTIONARY['overview.rateDefinition']}
-    />
+    >
+      <TextLink to="/follow-ups" search={{ state: 'answered' }} size="sm" mt={6}>
+        {t('overview.seeAnswered')}
+      </TextLink>
+    </Figure>
   );
 }
 

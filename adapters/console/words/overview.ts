@@ -1,8 +1,8 @@
 import type { Text } from '../../../src/text.ts';
 
 export const overviewWords = {
-  'overview.from': { 'zh-CN': '从', en: 'From' },
-  'overview.to': { 'zh-CN': '到', en: 'To' },
+  'range.from': { 'zh-CN': '从', en: 'From' },
+  'range.to': { 'zh-CN': '到', en: 'To' },
   'overview.last': { 'zh-CN': '最近', en: 'Last' },
   'overview.days': { 'zh-CN': '{n} 天', en: '{n} days' },
   'overview.badRange': { 'zh-CN': '开始日期不能晚于结束日期。', en: 'The first day must not be after the last.' },
@@ -38,12 +38,12 @@ export const overviewWords = {
   },
   'overview.seeCases': { 'zh-CN': '查看未结工单', en: 'See open cases' },
   'overview.seeAnswered': { 'zh-CN': '查看已回答的回访', en: 'See answered follow-ups' },
-  'overview.definition': { 'zh-CN': '口径', en: 'Definition' },
-  'overview.suppressed': {
+  'overview.definition': { 'zh-CN': '口径：{words}', en: 'Definition: {words}' },
+  'note.suppressed': {
     'zh-CN': '样本太少（少于 5），为保护个人不显示',
     en: 'Too few to show (fewer than 5), to protect people',
   },
-  'overview.directional': { 'zh-CN': '样本不足 30，仅供参考', en: 'Fewer than 30: a direction, not a result' },
+  'note.directional': { 'zh-CN': '样本不足 30，仅供参考', en: 'Fewer than 30: a direction, not a result' },
   'overview.noFigure': { 'zh-CN': '还没有评分', en: 'No ratings yet' },
   'overview.by': { 'zh-CN': '分组', en: 'Group by' },
   'by.day': { 'zh-CN': '按天', en: 'Day' },
@@ -60,9 +60,9 @@ export const overviewWords = {
     'zh-CN': '图：{n} 个时段的询问数、回答数和满意率。下面的表有同样的数字。',
     en: 'Chart of asked, answered and CSAT over {n} periods. The table below has the same figures.',
   },
-  'overview.asked': { 'zh-CN': '已询问', en: 'Asked' },
-  'overview.answered': { 'zh-CN': '已回答', en: 'Answered' },
-  'overview.top2': { 'zh-CN': '满意率', en: 'CSAT' },
+  'series.asked': { 'zh-CN': '已询问', en: 'Asked' },
+  'series.answered': { 'zh-CN': '已回答', en: 'Answered' },
+  'series.top2': { 'zh-CN': '满意率', en: 'CSAT' },
   'overview.mean': { 'zh-CN': '平均分', en: 'Mean' },
   'overview.ratings': { 'zh-CN': '评分数', en: 'Ratings' },
   'overview.group': { 'zh-CN': '时段或分组', en: 'Period or group' },

@@ -70,8 +70,8 @@ export const scriptWords = {
   'lint.checking': { 'zh-CN': '正在检查…', en: 'Checking…' },
   'lint.failed': { 'zh-CN': '现在无法检查', en: 'Cannot check at the moment' },
   'lint.count': { 'zh-CN': '{errors} 处错误，{warnings} 处提醒', en: 'Errors: {errors}, warnings: {warnings}' },
-  'lint.error': { 'zh-CN': '错误', en: 'Error' },
-  'lint.warning': { 'zh-CN': '提醒', en: 'Warning' },
+  'level.error': { 'zh-CN': '错误', en: 'Error' },
+  'level.warning': { 'zh-CN': '提醒', en: 'Warning' },
   'lint.idDiffers': { 'zh-CN': '这份脚本的 id 应为 {id}', en: 'The id of this script is {id}' },
   'lint.line': { 'zh-CN': '第 {line} 行', en: 'Line {line}' },
 
@@ -103,9 +103,9 @@ export const scriptWords = {
   'changes.title': { 'zh-CN': '改动', en: 'Changes' },
   'changes.against': { 'zh-CN': '与线上第 {n} 版相比', en: 'Compared with live version {n}' },
   'changes.none': { 'zh-CN': '内容没有改动。', en: 'Nothing has changed.' },
-  'changes.added': { 'zh-CN': '新增', en: 'Added' },
-  'changes.removed': { 'zh-CN': '删除', en: 'Removed' },
-  'changes.changed': { 'zh-CN': '修改', en: 'Changed' },
+  'change.added': { 'zh-CN': '新增', en: 'Added' },
+  'change.removed': { 'zh-CN': '删除', en: 'Removed' },
+  'change.changed': { 'zh-CN': '修改', en: 'Changed' },
   'changes.more': { 'zh-CN': '还有 {n} 处改动', en: 'And {n} more changes' },
 
   'versions.title': { 'zh-CN': '{name}：历史版本', en: '{name}: versions' },

@@ -49,20 +49,20 @@ export const settingWords = {
 
   'settings.title': { 'zh-CN': '设置', en: 'Settings' },
   'settings.words': { 'zh-CN': '对客户的称呼与用语', en: 'Words that customers read' },
-  'settings.brand': { 'zh-CN': '品牌名', en: 'Brand' },
-  'settings.brandHint': { 'zh-CN': '脚本里的变量 brand。', en: 'The variable “brand” in scripts.' },
-  'settings.emergency': { 'zh-CN': '紧急电话', en: 'Emergency number' },
-  'settings.emergencyHint': {
+  'house.brand': { 'zh-CN': '品牌名', en: 'Brand' },
+  'house.brandHint': { 'zh-CN': '脚本里的变量 brand。', en: 'The variable “brand” in scripts.' },
+  'house.emergency': { 'zh-CN': '紧急电话', en: 'Emergency number' },
+  'house.emergencyHint': {
     'zh-CN': '客户提到受伤或危险时，会立刻看到它。',
     en: 'Shown at once to a customer who reports an injury or danger.',
   },
-  'settings.owner': { 'zh-CN': '处理人称呼', en: 'Who will get in touch' },
-  'settings.ownerHint': {
+  'house.owner': { 'zh-CN': '处理人称呼', en: 'Who will get in touch' },
+  'house.ownerHint': {
     'zh-CN': '工单还没人认领时，对客户这样说。',
     en: 'What customers are told while nobody has claimed their case.',
   },
-  'settings.supervisor': { 'zh-CN': '主管称呼', en: 'Supervisor' },
-  'settings.supervisorHint': {
+  'house.supervisor': { 'zh-CN': '主管称呼', en: 'Supervisor' },
+  'house.supervisorHint': {
     'zh-CN': '工单重新打开时，对客户这样说。',
     en: 'What customers are told when their case is reopened.',
   },
@@ -71,8 +71,8 @@ export const settingWords = {
     'zh-CN': '主动询问和提醒只在客户当地的这些时间发出；客户写来的，随时回答。',
     en: 'Questions and reminders leave only at these local times of the customer; a customer who writes is answered at any hour.',
   },
-  'settings.weekday': { 'zh-CN': '周一至周五', en: 'Monday to Friday' },
-  'settings.weekend': { 'zh-CN': '周末', en: 'Weekend' },
+  'hours.weekday': { 'zh-CN': '周一至周五', en: 'Monday to Friday' },
+  'hours.weekend': { 'zh-CN': '周末', en: 'Weekend' },
   'settings.fromOf': { 'zh-CN': '{what}，从', en: '{what}, from' },
   'settings.toOf': { 'zh-CN': '{what}，到', en: '{what}, to' },
 
