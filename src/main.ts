@@ -66,12 +66,12 @@ async function build(config: Config, log: Logger, stack: Stack): Promise<Running
 
   const keys = sealer(config.SECRET_KEY ?? (await keptSecret(config.DATA_DIR)));
   const flow = makeFlow({ config, log, metrics, stores, sealer: keys, world, seed });
-  const alarms = await alarmClock(config, database.url, log);
+  const alarms = alarmClock(config, database.url, log);
   stack.push(() => alarms.close());
   const works = config.ROLE !== 'web';
   const schedule = keepSchedule(flow, alarms, stores, works, log, metrics);
   stack.push(() => schedule.stop());
-  if (works) await alarms.onRing((kind) => flow.bell.ring(kind));
+  if (works) alarms.onRing((kind) => flow.bell.ring(kind)).catch((error) => log.warn({ err: error }, 'no alarms'));
 
   world.listen(flow.pipeline);
   const about = {

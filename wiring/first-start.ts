@@ -40,16 +40,16 @@ export async function readSeed(root: string): Promise<Seed> {
  * never touched, so an upgrade overwrites nobody's words. Safe when two processes start at once.
  */
 export async function seedStores(stores: Stores, seed: Seed): Promise<void> {
-  const known = new Set((await stores.scripts.list()).map(({ id }) => id));
+  const known = await stores.installed();
   for (const { id, source } of seed.scripts) {
-    if (known.has(id)) continue;
+    if (known.scripts.has(id)) continue;
     const read = readYaml(source);
     const checked = 'value' in read ? publish(read.value, 1, seed.indicators) : null;
     if (!checked?.ok) throw new Fault('scripts/invalid', { script: id });
     if ((await stores.scripts.saveDraft(id, source, null, SHIPPED)) === 'changed') continue;
     await stores.scripts.publish(id, source, sourceHash(source), SHIPPED, null);
   }
-  if ((await stores.rules.list()).length === 0) for (const rule of DEFAULT_RULES) await stores.rules.put(rule, SHIPPED);
+  if (known.rules === 0) for (const rule of DEFAULT_RULES) await stores.rules.put(rule, SHIPPED);
 }
 
 const SHIPPED = 'aftercare';

@@ -57,13 +57,28 @@ export function keepSchedule(
   };
 }
 
-/** BullMQ on Redis when there is one, else on the database. */
-export async function alarmClock(config: Config, databaseUrl: string, log: Logger): Promise<AlarmClock> {
-  const { bullmqAlarmClock } = await import('../adapters/bullmq/index.ts');
-  return bullmqAlarmClock({
-    ...(config.REDIS_URL && { redisUrl: config.REDIS_URL }),
-    databaseUrl,
-    role: config.ROLE,
-    log: ({ level, ...event }) => log[level](event),
-  });
+/**
+ * BullMQ on Redis when there is one, else on the database. It is set up beside the start, not before it: until it is
+ * there the sweep does its work, and a start does not wait for what it can do without.
+ */
+export function alarmClock(config: Config, databaseUrl: string, log: Logger): AlarmClock {
+  const set = import('../adapters/bullmq/index.ts').then(({ bullmqAlarmClock }) =>
+    bullmqAlarmClock({
+      ...(config.REDIS_URL && { redisUrl: config.REDIS_URL }),
+      databaseUrl,
+      role: config.ROLE,
+      log: ({ level, ...event }) => log[level](event),
+    }),
+  );
+  set.catch((error: unknown) => log.error({ err: error }, 'the alarm clock could not be set up; the sweep stands in'));
+  let there = false;
+  set.then(() => {
+    there = true;
+  }, () => undefined);
+  return {
+    ringAt: async (kind, at) => (await set).ringAt(kind, at),
+    onRing: async (listener) => (await set).onRing(listener),
+    ping: async () => there && (await set).ping(),
+    close: async () => (await set.catch(() => null))?.close(),
+  };
 }

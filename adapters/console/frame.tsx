@@ -1,5 +1,5 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -13,6 +13,9 @@ import { SignOut } from './parts/sign-out.tsx';
 import { Trouble } from './parts/trouble.tsx';
 import { nowIs, sessionQuery } from './queries.ts';
 import { InZone, useWords } from './words/index.tsx';
+
+/** Where the menu stands beside the page: Mantine's `md`. */
+const WIDE = '(min-width: 62em)';
 
 /** Lets in who is signed in, and sends everybody else to sign in and back here. */
 export function Frame() {
@@ -43,6 +46,7 @@ function useSignInWhen(signedOut: boolean): void {
 function Inside({ session }: { session: Session }) {
   const { t } = useWords();
   const [menuOpen, menu] = useDisclosure(false);
+  const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const here = useLocation();
   useSpokenLanguage(session);
   // biome-ignore lint/correctness/useExhaustiveDependencies: having gone somewhere is what closes the menu
@@ -60,8 +64,9 @@ function Inside({ session }: { session: Session }) {
         <AppShell.Header>
           <Top session={session} menuOpen={menuOpen} onMenu={menu.toggle} />
         </AppShell.Header>
-        <AppShell.Navbar p="xs" className="menu" data-open={menuOpen} aria-label={t('frame.menu')}>
-          <Menu session={session} />
+        <AppShell.Navbar p="xs" aria-label={t('frame.menu')}>
+          {/* Moved out of sight it must be out of the keyboard's way too. */}
+          {(wide || menuOpen) && <Menu session={session} />}
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1}>
           <div style={{ maxWidth: 1200, margin: '0 auto' }}>

@@ -1,3 +1,4 @@
+import type { AuditLog } from '../../src/access.ts';
 import { DEFAULT_HOUSE, type House, HouseEdit, type Houses, type Rules } from '../../src/followups/index.ts';
 import { ScriptId } from '../../src/ids.ts';
 import type { ScriptEntry, Scripts } from '../../src/scripts/index.ts';
@@ -108,6 +109,15 @@ export function houses(prisma: PrismaClient): Houses {
       const value = JSON.parse(JSON.stringify(house));
       await prisma.setting.upsert({ where: { id: 'house' }, create: { id: 'house', value }, update: { value } });
       await prisma.audit.create({ data: { actor: by, action: 'house.saved', entity: 'house', detail: value } });
+    },
+  };
+}
+
+/** Who changed what. */
+export function auditLog(prisma: PrismaClient): AuditLog {
+  return {
+    async add(actor, action, entity, detail = {}) {
+      await prisma.audit.create({ data: { actor, action, entity, detail: JSON.parse(JSON.stringify(detail)) } });
     },
   };
 }

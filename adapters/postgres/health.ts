@@ -31,3 +31,9 @@ export async function ping(db: Db): Promise<{ readonly skewMs: number }> {
   const [row] = await db.query('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms');
   return { skewMs: Number(row?.ms) - (before + Date.now()) / 2 };
 }
+
+/** What a start must know before it makes an empty installation usable. One read, without loading Prisma. */
+export async function installed(db: Db): Promise<{ readonly scripts: ReadonlySet<string>; readonly rules: number }> {
+  const rows = await db.query('SELECT id, (SELECT count(*)::int FROM rule) AS rules FROM script');
+  return { scripts: new Set(rows.map((row) => String(row.id))), rules: Number(rows[0]?.rules ?? 0) };
+}

@@ -5,15 +5,15 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { ChannelName } from '../../src/channels/index.ts';
 import { cases, dueCases } from './cases.ts';
 import { addresses, chats } from './chats.ts';
-import { houses, rules, scripts } from './configuration.ts';
+import { auditLog, houses, rules, scripts } from './configuration.ts';
 import { customers } from './customers.ts';
 import { openDb, sayingAway } from './db.ts';
 import { dueFollowUps, followUps } from './follow-ups.ts';
 import { PrismaClient } from './generated/client.ts';
-import { backlog, ping } from './health.ts';
+import { backlog, installed, ping } from './health.ts';
 import { intake } from './intake.ts';
 import { inbox, outbox } from './outbox.ts';
-import { apiKeys, auditLog, sessions, users } from './people.ts';
+import { apiKeys, sessions, users } from './people.ts';
 import { reports } from './reports.ts';
 import { turnLog } from './turn-log.ts';
 
@@ -52,12 +52,13 @@ export function postgresStores(options: {
     scripts: sayingAway(scripts(prisma)),
     rules: sayingAway(rules(prisma)),
     houses: sayingAway(houses(prisma)),
-    users: sayingAway(users(prisma)),
-    sessions: sayingAway(sessions(prisma)),
-    apiKeys: sayingAway(apiKeys(prisma)),
+    users: users(db),
+    sessions: sessions(db),
+    apiKeys: apiKeys(db),
     audit: sayingAway(auditLog(prisma)),
     reports: reports(db),
     backlog: () => backlog(db),
+    installed: () => installed(db),
     ping: () => ping(db),
     async close() {
       await prisma.$disconnect();

@@ -1,125 +1,161 @@
-import type { ApiKeys, AuditLog, Sessions, User, Users } from '../../src/access.ts';
+import { randomUUID } from 'node:crypto';
+import type { ApiKeyEntry, ApiKeys, Sessions, User, Users } from '../../src/access.ts';
 import { Role } from '../../src/access.ts';
 import { localeOf } from '../../src/text.ts';
-import type { PrismaClient, User as UserRow } from './generated/client.ts';
+import { moment, momentOrNull, textOrNull } from './case-rows.ts';
+import type { Db, Row } from './db.ts';
 
-/** People who may sign in. */
-export function users(prisma: PrismaClient): Users {
+/** People who may sign in. SQL, because who is asking is read with every request. */
+export function users(db: Db): Users {
+  const one = async (where: string, values: readonly unknown[]) => {
+    const [row] = await db.query(`SELECT * FROM "user" WHERE ${where}`, values);
+    return row ?? null;
+  };
   return {
     async list() {
-      return (await prisma.user.findMany({ orderBy: { createdAt: 'asc' } })).map(userOf);
+      return (await db.query('SELECT * FROM "user" ORDER BY created_at, id')).map(userOf);
     },
-    count: () => prisma.user.count(),
+    async count() {
+      const [row] = await db.query('SELECT count(*)::int AS n FROM "user"');
+      return Number(row?.n);
+    },
     async get(id) {
-      const row = await prisma.user.findUnique({ where: { id } });
+      const row = await one('id = $1', [id]);
       return row && userOf(row);
     },
-    async create({ email, ...user }, passwordHash) {
-      const id = crypto.randomUUID();
-      const data = [{ id, email: email.toLowerCase(), passwordHash, ...user }];
-      const { count } = await prisma.user.createMany({ data, skipDuplicates: true });
-      return count === 0 ? null : userOf(await prisma.user.findUniqueOrThrow({ where: { id } }));
+    async create({ email, name, role, locale }, passwordHash) {
+      const [row] = await db.query(
+        `INSERT INTO "user" (id, email, name, role, locale, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (email) DO NOTHING RETURNING *`,
+        [randomUUID(), email.toLowerCase(), name, role, locale, passwordHash],
+      );
+      return row ? userOf(row) : null;
     },
-    async update(id, { disabled, ...change }) {
-      const known = await prisma.user.findUnique({ where: { id } });
-      if (!known) return null;
-      const disabledAt = disabled === undefined ? known.disabledAt : disabled ? (known.disabledAt ?? new Date()) : null;
-      return userOf(await prisma.user.update({ where: { id }, data: { ...change, disabledAt } }));
+    async update(id, { name, role, locale, disabled, passwordHash }) {
+      const [row] = await db.query(
+        `UPDATE "user" SET name = coalesce($2, name), role = coalesce($3, role), locale = coalesce($4, locale),
+           password_hash = coalesce($5, password_hash),
+           disabled_at = CASE WHEN $6::boolean IS NULL THEN disabled_at WHEN $6 THEN coalesce(disabled_at, now()) END
+         WHERE id = $1 RETURNING *`,
+        [id, name ?? null, role ?? null, locale ?? null, passwordHash ?? null, disabled ?? null],
+      );
+      return row ? userOf(row) : null;
     },
     async byEmail(email) {
-      const row = await prisma.user.findUnique({ where: { email: email.toLowerCase() } });
-      return row && { user: userOf(row), passwordHash: row.passwordHash };
+      const row = await one('email = $1', [email.toLowerCase()]);
+      return row && { user: userOf(row), passwordHash: textOrNull(row.password_hash) };
     },
   };
 }
 
-function userOf(row: UserRow): User {
+function userOf(row: Row): User {
   return {
-    id: row.id,
-    email: row.email,
-    name: row.name,
+    id: String(row.id),
+    email: String(row.email),
+    name: String(row.name),
     role: Role.parse(row.role),
-    locale: localeOf(row.locale),
-    disabledAt: row.disabledAt,
-  };
-}
-
-/** Sessions and one-time links. */
-export function sessions(prisma: PrismaClient): Sessions {
-  return {
-    async open(tokenHash, userId, expiresAt) {
-      await prisma.session.create({ data: { tokenHash, userId, expiresAt } });
-    },
-    async userOf(tokenHash, idleMs) {
-      const now = new Date();
-      const session = await prisma.session.findUnique({ where: { tokenHash }, include: { user: true } });
-      if (!session || session.expiresAt <= now || session.user.disabledAt) return null;
-      if (now.getTime() - session.lastSeenAt.getTime() > idleMs) return null;
-      if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
-        await prisma.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: now } });
-      }
-      return userOf(session.user);
-    },
-    async close(tokenHash) {
-      await prisma.session.deleteMany({ where: { tokenHash } });
-    },
-    async closeAllOf(userId, but) {
-      await prisma.session.deleteMany({ where: { userId, ...(but && { NOT: { tokenHash: but } }) } });
-    },
-    async everOpened(userId) {
-      return (await prisma.signInLink.count({ where: { userId, usedAt: { not: null } } })) > 0;
-    },
-    async addLink(tokenHash, userId, expiresAt) {
-      await prisma.signInLink.create({ data: { tokenHash, userId, expiresAt } });
-    },
-    async useLink(tokenHash) {
-      const now = new Date();
-      const { count } = await prisma.signInLink.updateMany({
-        where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
-        data: { usedAt: now },
-      });
-      if (count === 0) return null;
-      const link = await prisma.signInLink.findUniqueOrThrow({ where: { tokenHash } });
-      const row = await prisma.user.findUnique({ where: { id: link.userId } });
-      return row && !row.disabledAt ? userOf(row) : null;
-    },
+    locale: localeOf(textOrNull(row.locale)),
+    disabledAt: momentOrNull(row.disabled_at),
   };
 }
 
 /** A page that asks often should not write often. */
-const TOUCH_EVERY_MS = 60_000;
+const TOUCH = "interval '1 minute'";
 
-/** Keys of integrators. */
-export function apiKeys(prisma: PrismaClient): ApiKeys {
-  const entry = { id: true, name: true, createdAt: true, lastUsedAt: true, revokedAt: true } as const;
+/** Sessions and one-time links. Whether one is still good is the database's clock to say. */
+export function sessions(db: Db): Sessions {
   return {
-    list: () => prisma.apiKey.findMany({ select: entry, orderBy: { createdAt: 'desc' } }),
-    async create(id, name, hash) {
-      await prisma.apiKey.create({ data: { id, name, hash } });
+    async open(tokenHash, userId, expiresAt) {
+      await db.query('INSERT INTO session (token_hash, user_id, expires_at) VALUES ($1, $2, $3)', [
+        tokenHash,
+        userId,
+        expiresAt,
+      ]);
     },
-    async find(hash) {
-      const key = await prisma.apiKey.findUnique({ where: { hash }, select: entry });
-      if (!key || key.revokedAt) return null;
-      if (Date.now() - (key.lastUsedAt?.getTime() ?? 0) > TOUCH_EVERY_MS) {
-        await prisma.apiKey.update({ where: { hash }, data: { lastUsedAt: new Date() } });
-      }
-      return key;
+    async userOf(tokenHash, idleMs) {
+      const [row] = await db.query(
+        `WITH live AS (
+           SELECT s.token_hash, s.last_seen_at, u.* FROM session s JOIN "user" u ON u.id = s.user_id
+           WHERE s.token_hash = $1 AND s.expires_at > now() AND u.disabled_at IS NULL
+             AND s.last_seen_at > now() - $2 * interval '1 millisecond'
+         ), touched AS (
+           UPDATE session s SET last_seen_at = now() FROM live l
+           WHERE s.token_hash = l.token_hash AND l.last_seen_at < now() - ${TOUCH}
+         ) SELECT * FROM live`,
+        [tokenHash, idleMs],
+      );
+      return row ? userOf(row) : null;
     },
-    async revoke(id) {
-      const { count } = await prisma.apiKey.updateMany({
-        where: { id, revokedAt: null },
-        data: { revokedAt: new Date() },
-      });
-      return count > 0;
+    async close(tokenHash) {
+      await db.query('DELETE FROM session WHERE token_hash = $1', [tokenHash]);
+    },
+    async closeAllOf(userId, but) {
+      await db.query('DELETE FROM session WHERE user_id = $1 AND token_hash IS DISTINCT FROM $2', [
+        userId,
+        but ?? null,
+      ]);
+    },
+    async everOpened(userId) {
+      const rows = await db.query('SELECT 1 FROM sign_in_link WHERE user_id = $1 AND used_at IS NOT NULL LIMIT 1', [
+        userId,
+      ]);
+      return rows.length > 0;
+    },
+    async addLink(tokenHash, userId, expiresAt) {
+      await db.query('INSERT INTO sign_in_link (token_hash, user_id, expires_at) VALUES ($1, $2, $3)', [
+        tokenHash,
+        userId,
+        expiresAt,
+      ]);
+    },
+    async useLink(tokenHash) {
+      const [row] = await db.query(
+        `WITH used AS (
+           UPDATE sign_in_link SET used_at = now() WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now()
+           RETURNING user_id
+         ) SELECT u.* FROM used JOIN "user" u ON u.id = used.user_id WHERE u.disabled_at IS NULL`,
+        [tokenHash],
+      );
+      return row ? userOf(row) : null;
     },
   };
 }
 
-/** Who changed what. */
-export function auditLog(prisma: PrismaClient): AuditLog {
+/** Keys of integrators. */
+export function apiKeys(db: Db): ApiKeys {
   return {
-    async add(actor, action, entity, detail = {}) {
-      await prisma.audit.create({ data: { actor, action, entity, detail: JSON.parse(JSON.stringify(detail)) } });
+    async list() {
+      return (await db.query('SELECT * FROM api_key ORDER BY created_at DESC, id')).map(keyOf);
     },
+    async create(id, name, hash) {
+      await db.query('INSERT INTO api_key (id, name, hash) VALUES ($1, $2, $3)', [id, name, hash]);
+    },
+    async find(hash) {
+      const [row] = await db.query(
+        `WITH live AS (SELECT * FROM api_key WHERE hash = $1 AND revoked_at IS NULL), touched AS (
+           UPDATE api_key k SET last_used_at = now() FROM live l
+           WHERE k.id = l.id AND (l.last_used_at IS NULL OR l.last_used_at < now() - ${TOUCH})
+         ) SELECT * FROM live`,
+        [hash],
+      );
+      return row ? keyOf(row) : null;
+    },
+    async revoke(id) {
+      const rows = await db.query(
+        'UPDATE api_key SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL RETURNING id',
+        [id],
+      );
+      return rows.length > 0;
+    },
+  };
+}
+
+function keyOf(row: Row): ApiKeyEntry {
+  return {
+    id: String(row.id),
+    name: String(row.name),
+    createdAt: moment(row.created_at),
+    lastUsedAt: momentOrNull(row.last_used_at),
+    revokedAt: momentOrNull(row.revoked_at),
   };
 }

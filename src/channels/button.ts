@@ -12,7 +12,7 @@ export function buttonData(press: Press, sealer: Sealer): string {
 
 /** What a button says, or null when it is not one of ours. */
 export function pressOf(data: string, sealer: Sealer): Press | null {
-  const match = /^(v1\.([\w-]{22})\.([A-Za-z]\w{0,19})\.([\w.]{1,14}))\.([\w-]{8})$/.exec(data);
+  const match = /^(v1\.([\w-]{22})\.([A-Za-z]\w{0,19})\.([\w.]{1,20}))\.([\w-]{8})$/.exec(data);
   const [, body, packedId, step, choice, seal] = match ?? [];
   if (!body || !packedId || !step || !choice || !seal || !sealer.holds('button', body, seal)) return null;
   const conversation = unpacked(packedId);

@@ -1,4 +1,4 @@
-import { type AskedMove, type CaseView, type MoveResult, moved } from '../cases/index.ts';
+import { type AskedMove, type CaseView, type Move, type MoveResult, moved } from '../cases/index.ts';
 import { Fault } from '../faults.ts';
 import { tidy } from '../text.ts';
 import { deskItems } from './desk-items.ts';
@@ -13,7 +13,8 @@ const TRIES = 5;
 export function makeStaffMoves(parts: FlowParts, hearing: Hearing) {
   const { clock } = parts;
 
-  return async function move(asked: AskedMove): Promise<MoveResult> {
+  return async function move(said: AskedMove): Promise<MoveResult> {
+    const asked = { ...said, move: tidied(said.move) };
     for (let tries = 0; tries < TRIES; tries++) {
       const view = await parts.cases.view(asked.caseId);
       if (view === null) return { result: 'refused', because: 'missing', view };
@@ -28,8 +29,7 @@ export function makeStaffMoves(parts: FlowParts, hearing: Hearing) {
   };
 
   /** Writing to the customer is a turn and a move at once: both are kept, or neither. */
-  async function contact(view: CaseView, asked: AskedMove, words: string): Promise<Made> {
-    const text = tidy(words);
+  async function contact(view: CaseView, asked: AskedMove, text: string): Promise<Made> {
     const tried = moved(view.case, { move: 'contact', text }, asked.by, clock.now());
     if (!tried.ok) return tried.because;
     const conversation = await parts.chats.currentOf(view.case.chatId);
@@ -37,7 +37,9 @@ export function makeStaffMoves(parts: FlowParts, hearing: Hearing) {
     const by = asked.by.kind === 'staff' ? asked.by.name : '';
     const caseMove = { move: { move: 'contact', text }, by: asked.by } as const;
     const key = `contact:${view.case.id}:${view.case.version}`;
-    const taken = await hearing.take({ conversation, key, heard: { kind: 'staff', text, by }, caseMove });
+    const taken = await hearing
+      .take({ conversation, key, heard: { kind: 'staff', text, by }, caseMove })
+      .catch(changedMeanwhile);
     return taken === 'taken' ? 'moved' : 'again';
   }
 
@@ -50,4 +52,15 @@ export function makeStaffMoves(parts: FlowParts, hearing: Hearing) {
     if (step.after.nextAt) parts.wake('cases', step.after.nextAt);
     return 'moved';
   }
+}
+
+/** What somebody typed is kept in the form in which everything that was heard is kept. */
+function tidied(move: Move): Move {
+  return 'text' in move && move.text !== undefined ? { ...move, text: tidy(move.text) } : move;
+}
+
+/** The case allows it no more since it was looked at: look again, and say why. */
+function changedMeanwhile(error: unknown): 'changed' {
+  if (error instanceof Fault && error.code === 'cases/illegal-move') return 'changed';
+  throw error;
 }

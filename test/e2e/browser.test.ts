@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithChromium, type Screen, type Visit, visit } from './browser.rig.ts';
 import * as scenes from './console.browser.ts';
 import { ask, chatOf, eventOf, type Service, startService } from './rig.ts';
-import { liveThroughAFortnight } from './shop.ts';
+import { liveThrough } from './shop.ts';
 import * as webchat from './webchat.browser.ts';
 
 const SLOW = 120_000;
@@ -13,7 +13,7 @@ describeWithChromium('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     [service, browser] = await Promise.all([startService(), webchat.launchChromium()]);
-    await liveThroughAFortnight(service);
+    await liveThrough(service);
   }, SLOW);
   afterAll(async () => {
     await browser?.close();

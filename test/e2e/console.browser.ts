@@ -49,11 +49,8 @@ export const overviewIsTheReport: Scene = async (visit, { url, api }) => {
   await page.goto(`${url}/console/`);
   const csat = page.getByRole('region', { name: t('overview.csat') });
   await csat.waitFor();
-  const [from, to] = await Promise.all(
-    ['overview.from', 'overview.to'].map((key) =>
-      page.getByLabel(t(key as 'overview.from'), { exact: true }).inputValue(),
-    ),
-  );
+  const day = (label: string) => page.getByLabel(label, { exact: true }).inputValue();
+  const [from, to] = [await day(t('overview.from')), await day(t('overview.to'))];
   const { overall } = await api.get<Summary>(`/api/v1/reports/summary?from=${from}&to=${to}&by=day`);
   const percent = (share: number | null) =>
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share ?? Number.NaN);
@@ -217,11 +214,7 @@ export const restIsThere: Scene = async (visit, { url, api }) => {
   ] as const;
   for (const [name, path, title] of pages) {
     await page.goto(`${url}/console${path}`);
-    await page
-      .getByRole('heading', { name: title, exact: true })
-      .or(page.getByText(title, { exact: true }))
-      .first()
-      .waitFor();
+    await page.locator('main').getByText(title, { exact: true }).first().waitFor();
     await eventually('all of it is there', async () => (await page.locator('[aria-busy="true"]').count()) === 0);
     await visit.look(name);
   }

@@ -72,9 +72,10 @@ export async function listen(url: string): Promise<Listening> {
   const answer = await fetch(url, { signal: leaving.signal });
   if (!answer.ok || answer.body === null) throw new Error(`the stream answered ${answer.status}`);
   const read = async (body: ReadableStream<Uint8Array>) => {
+    const decoder = new TextDecoder();
     let rest = '';
-    for await (const part of body.pipeThrough(new TextDecoderStream())) {
-      const blocks = (rest + part).split('\n\n');
+    for await (const part of body) {
+      const blocks = (rest + decoder.decode(part, { stream: true })).split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) {
         const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1] ?? '';

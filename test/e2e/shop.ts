@@ -1,5 +1,5 @@
-import { DAY, HOUR } from '../../src/clock.ts';
-import { answered, ask, caseOf, chatOf, eventOf, post, type Service } from './rig.ts';
+import { DAY } from '../../src/clock.ts';
+import { answered, ask, caseOf, chatOf, eventOf, eventually, post, type Service } from './rig.ts';
 
 const STORES = ['浦东店', '徐汇店', 'Riverside'] as const;
 const CREW = [
@@ -17,7 +17,7 @@ const PEOPLE: readonly (readonly [name: string, locale: string, item: string])[]
   ['陈静', 'zh-CN', '燃气热水器'],
   ['Olivia Reed', 'en', 'Washing machine'],
 ];
-/** The scores of a fortnight, oldest first; 0 is somebody who never answered. */
+/** Scores as they come in; 0 is somebody who never answered. */
 const SCORES = [
   4, 5, 2, 5, 0, 4, 5, 3, 5, 4, 0, 5, 4, 1, 5, 5, 4, 0, 3, 5, 4, 5, 2, 5, 5, 4, 0, 5, 4, 5, 5, 3, 5, 0, 4, 5, 1, 4, 5,
   5, 4, 5, 5, 0,
@@ -27,29 +27,33 @@ const LETTERS = {
   en: 'The slot was 10 to 12; it came at nine in the evening.',
 };
 
-/** A small shop's fortnight: some forty deliveries asked about, a few complaints, and follow-ups that were not asked. */
-export async function liveThroughAFortnight(service: Service): Promise<void> {
+/**
+ * A small shop's last days: deliveries asked about, some of them complaints, one in three of which was put right; and
+ * follow-ups that were not asked.
+ */
+export async function liveThrough(service: Service, { days = 7, deliveries = 44 } = {}): Promise<void> {
   const { api } = service;
   const house = await api.get<object>('/api/v1/settings');
   await api.put('/api/v1/settings', { ...house, brand: { 'zh-CN': '海湾家电', en: 'Bayside Home' } });
-  const queue = SCORES.map((score, i) => () => oneDelivery(service, score, i));
-  await Promise.all(
-    [1, 2, 3, 4].map(async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) await next();
-    }),
-  );
+  const from = Date.now() - days * DAY;
+  const queue = Array.from({ length: deliveries }, (_, i) => () => {
+    const completedAt = new Date(from + ((i + 0.5) / deliveries) * days * DAY);
+    return oneDelivery(service, i, completedAt.toISOString());
+  });
+  const lane = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await next();
+  };
+  await Promise.all([lane(), lane(), lane(), lane()]);
+  const oven = { customer: { name: 'Noah Bell', locale: 'en' }, service: { item: 'Oven' } };
+  await post(api, eventOf({ type: 'repair.completed', ...oven }));
   await post(api, eventOf({ customer: { name: '孙丽' } }));
-  await post(
-    api,
-    eventOf({ type: 'repair.completed', customer: { name: 'Noah Bell', locale: 'en' }, service: { item: 'Oven' } }),
-  );
   await post(api, eventOf({ customer: { name: '周杰', consent: { survey: false } } }));
   await post(api, eventOf({ type: 'warranty.extended' }));
 }
 
-async function oneDelivery(service: Service, score: number, i: number): Promise<void> {
+async function oneDelivery(service: Service, i: number, completedAt: string): Promise<void> {
+  const score = SCORES[i % SCORES.length] ?? 0;
   const [name = '', locale = '', item = ''] = PEOPLE[i % PEOPLE.length] ?? [];
-  const completedAt = new Date(Date.now() - 13.5 * DAY + i * 7.3 * HOUR).toISOString();
   const event = eventOf({
     customer: { name, locale, timezone: locale === 'en' ? 'Europe/London' : 'Asia/Shanghai' },
     service: { item, completedAt, store: STORES[i % 3], servedBy: CREW[i % CREW.length] },
@@ -57,9 +61,17 @@ async function oneDelivery(service: Service, score: number, i: number): Promise<
   if (score === 0) return void (await ask(service.api, event));
   const followUp = await answered(service, event, TAPS[score] ?? []);
   if (score > 2) return;
-  await chatOf(service, followUp).type(locale === 'en' ? LETTERS.en : LETTERS['zh-CN']);
-  const aCase = await caseOf(service.api, followUp);
-  if (score === 1) await service.api.post(`/api/v1/cases/${aCase?.id}/moves`, { move: 'claim' });
+  const chat = chatOf(service, followUp);
+  await chat.type(locale === 'en' ? LETTERS.en : LETTERS['zh-CN']);
+  const { id } = (await caseOf(service.api, followUp)) ?? {};
+  if (score === 1) await service.api.post(`/api/v1/cases/${id}/moves`, { move: 'claim' });
+  if (i % 3 !== 2) return;
+  await service.api.post(`/api/v1/cases/${id}/moves`, { move: 'resolve', text: '已补漆 / touched up the paint' });
+  await eventually('it is asked whether it is solved', async () => {
+    const { messages } = await chat.read();
+    return messages.at(-1)?.choices?.some((choice) => choice.id === 'q1.yes');
+  });
+  for (const choice of ['q1.yes', 'rate.4', 'effort.6']) await chat.tap(choice);
 }
 
 const TAPS: Readonly<Record<number, readonly string[]>> = {

@@ -4,8 +4,6 @@ import { CustomerId, FollowUpId, ServiceId } from '../../src/ids.ts';
 import { type Accepted, cancels, type EventResult, type ServiceData } from '../../src/intake/index.ts';
 import type { CustomerRow, FollowUpRow, Tables } from './store-tables.ts';
 
-type Decide = (event: ServiceEvent, standing: Standing) => Decision;
-
 /** Intake in memory. It passes the same contract as the real one: all of a call is kept, or nothing. */
 export function memoryIntake(tables: Tables): Intake {
   return {

@@ -45,8 +45,8 @@ function HouseForm({ house }: { house: House }) {
             {TEXTS.map((name) => (
               <BothTexts
                 key={name}
-                label={t(`house.${name}`)}
-                hint={t(`house.${name}Hint`)}
+                label={t(`settings.${name}`)}
+                hint={t(`settings.${name}Hint`)}
                 value={draft[name]}
                 onChange={(text) => setDraft({ ...draft, [name]: text })}
                 readOnly={readOnly}

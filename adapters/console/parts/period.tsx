@@ -19,7 +19,7 @@ export function PeriodPicker({ period }: { period: Period }) {
           key={end}
           type="date"
           w={150}
-          label={t(`range.${end}`)}
+          label={t(end === 'from' ? 'overview.from' : 'overview.to')}
           value={period[end]}
           max={today(366)}
           onChange={({ currentTarget: { value } }) => value && pick({ [end]: value })}

@@ -56,7 +56,7 @@ function One({ problem: { level, line, at, message }, onJump }: { problem: Probl
           c="var(--mantine-color-text)"
           style={{ flexShrink: 0 }}
         >
-          {t(`level.${level}`)}
+          {t(level === 'error' ? 'lint.error' : 'lint.warning')}
         </Badge>
         <Text size="sm">
           {pick(message)}{' '}

@@ -1,8 +1,8 @@
 import type { Text } from '../../../src/text.ts';
 
 export const overviewWords = {
-  'range.from': { 'zh-CN': '从', en: 'From' },
-  'range.to': { 'zh-CN': '到', en: 'To' },
+  'overview.from': { 'zh-CN': '从', en: 'From' },
+  'overview.to': { 'zh-CN': '到', en: 'To' },
   'overview.last': { 'zh-CN': '最近', en: 'Last' },
   'overview.days': { 'zh-CN': '{n} 天', en: '{n} days' },
   'overview.badRange': { 'zh-CN': '开始日期不能晚于结束日期。', en: 'The first day must not be after the last.' },

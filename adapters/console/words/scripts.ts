@@ -70,8 +70,8 @@ export const scriptWords = {
   'lint.checking': { 'zh-CN': '正在检查…', en: 'Checking…' },
   'lint.failed': { 'zh-CN': '现在无法检查', en: 'Cannot check at the moment' },
   'lint.count': { 'zh-CN': '{errors} 处错误，{warnings} 处提醒', en: 'Errors: {errors}, warnings: {warnings}' },
-  'level.error': { 'zh-CN': '错误', en: 'Error' },
-  'level.warning': { 'zh-CN': '提醒', en: 'Warning' },
+  'lint.error': { 'zh-CN': '错误', en: 'Error' },
+  'lint.warning': { 'zh-CN': '提醒', en: 'Warning' },
   'lint.idDiffers': { 'zh-CN': '这份脚本的 id 应为 {id}', en: 'The id of this script is {id}' },
   'lint.line': { 'zh-CN': '第 {line} 行', en: 'Line {line}' },
 

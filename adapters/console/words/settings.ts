@@ -49,20 +49,20 @@ export const settingWords = {
 
   'settings.title': { 'zh-CN': '设置', en: 'Settings' },
   'settings.words': { 'zh-CN': '对客户的称呼与用语', en: 'Words that customers read' },
-  'house.brand': { 'zh-CN': '品牌名', en: 'Brand' },
-  'house.brandHint': { 'zh-CN': '脚本里的变量 brand。', en: 'The variable “brand” in scripts.' },
-  'house.emergency': { 'zh-CN': '紧急电话', en: 'Emergency number' },
-  'house.emergencyHint': {
+  'settings.brand': { 'zh-CN': '品牌名', en: 'Brand' },
+  'settings.brandHint': { 'zh-CN': '脚本里的变量 brand。', en: 'The variable “brand” in scripts.' },
+  'settings.emergency': { 'zh-CN': '紧急电话', en: 'Emergency number' },
+  'settings.emergencyHint': {
     'zh-CN': '客户提到受伤或危险时，会立刻看到它。',
     en: 'Shown at once to a customer who reports an injury or danger.',
   },
-  'house.owner': { 'zh-CN': '处理人称呼', en: 'Who will get in touch' },
-  'house.ownerHint': {
+  'settings.owner': { 'zh-CN': '处理人称呼', en: 'Who will get in touch' },
+  'settings.ownerHint': {
     'zh-CN': '工单还没人认领时，对客户这样说。',
     en: 'What customers are told while nobody has claimed their case.',
   },
-  'house.supervisor': { 'zh-CN': '主管称呼', en: 'Supervisor' },
-  'house.supervisorHint': {
+  'settings.supervisor': { 'zh-CN': '主管称呼', en: 'Supervisor' },
+  'settings.supervisorHint': {
     'zh-CN': '工单重新打开时，对客户这样说。',
     en: 'What customers are told when their case is reopened.',
   },

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { HOUR, later } from '../../src/clock.ts';
+import { DEFAULT_HOUSE } from '../../src/followups/index.ts';
+import { ConversationId, CustomerId, FollowUpId, ServiceId } from '../../src/ids.ts';
+import { type AskDeps, callback, type DueFollowUp, dueFollowUp } from '../../src/turns/index.ts';
+import { complained } from '../contracts/stores.rig.ts';
+import { shelf, takerRig } from './rig.ts';
+
+/** Monday, 17:00 in Shanghai. */
+const NOW = new Date('2026-03-02T09:00:00Z');
+const NIGHT = new Date('2026-03-02T15:00:00Z');
+const MORNING = new Date('2026-03-03T01:00:00Z');
+
+const DEPS: AskDeps = {
+  shelf,
+  ids: { uuid: randomUUID },
+  house: DEFAULT_HOUSE,
+  now: NOW,
+  zone: 'Asia/Shanghai',
+  defaultLocale: 'zh-CN',
+};
+
+function due(over: Partial<DueFollowUp> = {}, customer: Partial<DueFollowUp['customer']> = {}): DueFollowUp {
+  return {
+    id: FollowUpId.parse('0195f0a0-0000-7000-8000-00000000c001'),
+    kind: 'ask',
+    forced: false,
+    dueAt: later(NOW, -HOUR),
+    rule: { delayMinutes: 60, remindMinutes: 2_880, expireMinutes: 10_080 },
+    scriptId: 'delivery_followup',
+    expiresAt: null,
+    customer: {
+      id: CustomerId.parse(randomUUID()),
+      name: '王小明',
+      locale: 'en',
+      timezone: null,
+      consentSurvey: null,
+      optedOut: false,
+      erased: false,
+      ...customer,
+    },
+    service: {
+      id: ServiceId.parse(randomUUID()),
+      item: '冰箱',
+      store: '西湖店',
+      team: 'T1',
+      servedById: 'd1',
+      servedByName: '李师傅',
+      completedAt: new Date('2026-03-01T08:00:00Z'),
+      kind: 'delivery.completed',
+    },
+    reach: { channel: 'telegram', address: '42' },
+    conversation: null,
+    ordinal: 0,
+    ...over,
+  };
+}
+
+describe('a follow-up whose moment has come', () => {
+  it('is asked, with what it is about frozen', async () => {
+    const one = due();
+    const decided = await dueFollowUp(one, DEPS);
+    if (decided.act !== 'take') throw new Error(decided.act);
+    const { message } = decided;
+    expect(message).toMatchObject({
+      key: `ask:${one.id}:1`,
+      heard: { kind: 'opened' },
+      followUp: {
+        state: 'asked',
+        nextKind: 'remind',
+        nextAt: later(NOW, 48 * HOUR),
+        expiresAt: later(NOW, 168 * HOUR),
+        stamps: ['asked'],
+      },
+    });
+    expect(message.opening).toMatchObject({
+      seq: 0,
+      locale: 'en',
+      reach: { address: '42' },
+      attribution: { store: '西湖店', team: 'T1', servedBy: 'd1' },
+    });
+    expect(message.opening?.conversation).toMatchObject({
+      chatId: one.id,
+      ordinal: 1,
+      scriptVersion: 1,
+      vars: { name: '王小明', item: '冰箱', staff: '李师傅', date: { 'zh-CN': '3月1日', en: 'March 1' } },
+    });
+  });
+  it('is asked in neutral words where nothing is known', async () => {
+    const bare = due(
+      { service: { ...due().service, item: null, store: null, servedByName: null, kind: 'repair.completed' } },
+      { name: null, locale: 'fr' },
+    );
+    const decided = await dueFollowUp(bare, DEPS);
+    if (decided.act !== 'take') throw new Error(decided.act);
+    expect(decided.message.opening?.conversation.vars).toMatchObject({
+      name: { 'zh-CN': '客户' },
+      item: { en: 'order' },
+      service: { 'zh-CN': '维修' },
+    });
+    expect(decided.message.opening?.locale).toBe('zh-CN');
+  });
+  it.each([
+    ['opted out', {}, { optedOut: true }, { act: 'skip', reason: 'opted-out' }],
+    ['erased', {}, { erased: true }, { act: 'skip', reason: 'erased' }],
+    ['no consent', {}, { consentSurvey: false }, { act: 'skip', reason: 'no-consent' }],
+    ['too late', { dueAt: later(NOW, -200 * HOUR) }, {}, { act: 'skip', reason: 'expired-before-asking' }],
+    ['no script', { scriptId: 'never_published' }, {}, { act: 'skip', reason: 'script-not-published' }],
+    ['opted out, though somebody wants it', { forced: true }, { optedOut: true }, { act: 'skip', reason: 'opted-out' }],
+  ])('is not asked: %s', async (_why, over, customer, expected) => {
+    expect(await dueFollowUp(due(over, customer), DEPS)).toEqual(expected);
+  });
+  it('waits for the morning, where it would wake somebody', async () => {
+    const night = { ...DEPS, now: NIGHT };
+    expect(await dueFollowUp(due(), night)).toEqual({ act: 'postpone', until: MORNING });
+    expect(await dueFollowUp(due({ reach: null }), night), 'the web chat wakes nobody').toMatchObject({ act: 'take' });
+    expect(await dueFollowUp(due({ forced: true }), night), 'somebody wants it now').toMatchObject({ act: 'take' });
+    expect(await dueFollowUp(due({}, { timezone: 'Europe/Paris' }), night), 'it is 16:00 there').toMatchObject({
+      act: 'take',
+    });
+  });
+  it('is reminded of in the day only, and never after a no', async () => {
+    const conversation = ConversationId.parse(randomUUID());
+    const one = due({ kind: 'remind', conversation, ordinal: 1, forced: true });
+    expect(await dueFollowUp(one, DEPS)).toEqual({
+      act: 'take',
+      message: { conversation, key: `remind:${one.id}:1`, heard: { kind: 'reminded' } },
+    });
+    expect(await dueFollowUp(one, { ...DEPS, now: NIGHT })).toEqual({ act: 'postpone', until: MORNING });
+    for (const no of [{ optedOut: true }, { consentSurvey: false }, { erased: true }]) {
+      expect(await dueFollowUp({ ...one, customer: { ...one.customer, ...no } }, DEPS)).toEqual({ act: 'rest' });
+    }
+  });
+  it('ends at any hour, for that says nothing', async () => {
+    const conversation = ConversationId.parse(randomUUID());
+    const one = due({ kind: 'expire', conversation, ordinal: 1 });
+    expect(await dueFollowUp(one, { ...DEPS, now: NIGHT })).toMatchObject({
+      act: 'take',
+      message: { heard: { kind: 'expired' }, conversation },
+    });
+  });
+  it('is asked once more after it was put off, with no second reminder', async () => {
+    const conversation = ConversationId.parse(randomUUID());
+    const decided = await dueFollowUp(due({ conversation, ordinal: 1, expiresAt: later(NOW, 100 * HOUR) }), DEPS);
+    expect(decided).toMatchObject({
+      act: 'take',
+      message: {
+        heard: { kind: 'opened', again: true },
+        followUp: { nextKind: 'expire', nextAt: later(NOW, 100 * HOUR) },
+      },
+    });
+  });
+});
+
+describe('a case that was put right', () => {
+  it('is asked about in the customer’s own chat', async () => {
+    const rig = takerRig();
+    const { aCase, conversation } = await complained(rig);
+    const message = await callback(
+      { aCase, locale: 'en', vars: { name: 'Ada' }, ordinal: 1, reach: { channel: 'telegram', address: '42' } },
+      DEPS,
+    );
+    expect(message).toMatchObject({
+      key: `callback:${aCase.id}:1`,
+      caseChange: { over: 1, after: { version: 2, nextKind: 'silent', nextAt: later(NOW, 48 * HOUR) } },
+    });
+    expect(message?.opening?.conversation).toMatchObject({
+      chatId: conversation.chatId,
+      ordinal: 2,
+      caseId: aCase.id,
+      scriptId: 'complaint_closeout',
+      vars: { name: 'Ada' },
+    });
+  });
+  it('is left to staff when its script is not published', async () => {
+    const { aCase } = await complained(takerRig());
+    const none = { ...DEPS, shelf: { ...shelf, current: async () => null } };
+    expect(await callback({ aCase, locale: 'en', vars: {}, ordinal: 1, reach: null }, none)).toBeNull();
+  });
+});
