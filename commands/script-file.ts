@@ -14,6 +14,8 @@ export type ScriptFile = {
   /** Null when the file does not say, or says it wrongly. */
   readonly id: ScriptId | null;
   readonly problems: readonly (Problem & { readonly line: number })[];
+  /** The file's content as data; undefined when it is no YAML. */
+  readonly value?: unknown;
 };
 
 export async function readScript(file: string, indicators: ReadonlySet<string>): Promise<ScriptFile> {
@@ -30,7 +32,7 @@ export async function readScript(file: string, indicators: ReadonlySet<string>):
   }
   const { problems } = lint(read.value, indicators);
   const placed = problems.map((problem) => ({ ...problem, line: lineOf(source, problem.at) }));
-  return { file, source, id: idOf(read.value), problems: placed };
+  return { file, source, id: idOf(read.value), problems: placed, value: read.value };
 }
 
 export function hasErrors({ problems }: ScriptFile): boolean {

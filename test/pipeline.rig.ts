@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ALARM_KINDS, later } from '../src/clock.ts';
+import { ALARM_KINDS, DAY, later } from '../src/clock.ts';
 import { DEFAULT_RULES } from '../src/followups/index.ts';
 import { ChatId, type FollowUpId } from '../src/ids.ts';
 import { readStructured } from '../src/intake/index.ts';
@@ -124,4 +124,23 @@ function nextDue(tables: Flow['tables'], now: Date): Date | null {
     ...tables.inbox.map(({ state, nextAt }) => (state === 'parked' ? nextAt : null)),
   ].flatMap((at) => (at !== null && at > now ? [at.getTime()] : []));
   return moments.length === 0 ? null : new Date(Math.min(...moments));
+}
+
+export const QUESTION = /how satisfied are you/;
+
+/** A day after the delivery the customer was asked, and answered with this. */
+export async function answered(flow: Flow, ...labels: string[]) {
+  const id = await flow.delivered();
+  await flow.wind(DAY);
+  for (const label of labels) {
+    await flow.channel.presses(ADA, label);
+    await flow.settle();
+  }
+  return id;
+}
+
+/** A complaint whose card is on the desk. */
+export async function complaint(flow: Flow) {
+  const id = await answered(flow, 'Very dissatisfied', 'Damaged', 'Replace or resend');
+  return { id, aCase: flow.theCase() };
 }

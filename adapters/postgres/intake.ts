@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision, Intake, ServiceEvent, Standing } from '../../src/followups/index.ts';
 import { FollowUpId } from '../../src/ids.ts';
-import type { Accepted, EventResult, ServiceData } from '../../src/intake/index.ts';
+import type { Accepted, EventResult } from '../../src/intake/index.ts';
 import { textOrNull } from './case-rows.ts';
 import type { Db, Query, Row } from './db.ts';
+import { type Fresh, forget, isErased, storeCustomers } from './intake-customers.ts';
 
 /** Intake on PostgreSQL. A batch is one transaction of set-based statements, whatever its size. */
 export function intake(db: Db): Intake {
   return { accept: (events, decide) => db.transaction((query) => accept(query, events, decide)) };
 }
-
-type Fresh = { readonly event: Accepted; readonly rowId: string; readonly followUpId: string };
 
 async function accept(
   query: Query,
@@ -62,89 +61,6 @@ async function storeEvents(query: Query, events: readonly Accepted[]): Promise<F
     return event && kept.has(row.id) ? [{ event, rowId: row.id, followUpId: randomUUID() }] : [];
   });
 }
-
-/** Customers are made or brought up to date; what an event does not say stays as it was. */
-async function storeCustomers(query: Query, services: readonly Fresh[]): Promise<ReadonlyMap<string, Row>> {
-  const latest = new Map<string, Person>();
-  for (const { event } of services) {
-    if (event.what.kind !== 'service') continue;
-    const { customer } = event.what.data;
-    latest.set(customer.id, together(latest.get(customer.id), customer));
-  }
-  if (latest.size === 0) return new Map();
-  const people = [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const records = people.map((c) => ({
-    id: randomUUID(),
-    external_id: c.id,
-    name: c.name,
-    locale: c.locale,
-    timezone: c.timezone,
-    phone: c.phone,
-    email: c.email,
-    segment: c.segment,
-    key_customer: c.keyCustomer,
-    survey: c.consent?.survey,
-    marketing: c.consent?.marketing,
-  }));
-  const rows = await query(UPSERT_CUSTOMERS, [JSON.stringify(records)]);
-  const byExternal = new Map(rows.map((row) => [String(row.external_id), row]));
-  const identities = people.flatMap((c) =>
-    (c.identities ?? [])
-      .filter((i) => i.channel !== 'webchat' && !isErased(byExternal.get(c.id)))
-      .map((i) => ({ ...i, customer_id: byExternal.get(c.id)?.id })),
-  );
-  if (identities.length > 0) {
-    await query(
-      `INSERT INTO identity (channel, address, customer_id)
-       SELECT DISTINCT ON (i.channel, i.address) i.channel, i.address, i.customer_id
-       FROM json_to_recordset($1::json) AS i(channel text, address text, customer_id uuid)
-       ON CONFLICT (channel, address) DO NOTHING`,
-      [JSON.stringify(identities)],
-    );
-  }
-  return byExternal;
-}
-
-/** An event about somebody who was erased is recognised, but what it says about them is not kept again. */
-async function forget(query: Query, services: readonly Fresh[], customers: ReadonlyMap<string, Row>): Promise<void> {
-  const rows = services.flatMap(({ event, rowId }) =>
-    event.what.kind === 'service' && isErased(customers.get(event.what.data.customer.id)) ? [rowId] : [],
-  );
-  if (rows.length > 0) await query(`UPDATE event SET data = 'null'::jsonb WHERE id = ANY($1)`, [rows]);
-}
-
-function isErased(row: Row | undefined): boolean {
-  return (row?.erased_at ?? null) !== null;
-}
-
-type Person = ServiceData['customer'];
-
-/** What two events of a batch say about one person: the later one wins, where it says something. */
-function together(before: Person | undefined, said: Person): Person {
-  return {
-    ...before,
-    ...said,
-    consent: { ...before?.consent, ...said.consent },
-    identities: [...(before?.identities ?? []), ...(said.identities ?? [])],
-  };
-}
-
-const UPSERT_CUSTOMERS = `
-INSERT INTO customer AS c (id, external_id, name, locale, timezone, phone, email, segment, key_customer, consent_survey, consent_marketing)
-SELECT x.id, x.external_id, x.name, x.locale, x.timezone, x.phone, x.email, x.segment, coalesce(x.key_customer, false), x.survey, x.marketing
-FROM json_to_recordset($1::json) AS x(id uuid, external_id text, name text, locale text, timezone text, phone text, email text,
-  segment text, key_customer boolean, survey boolean, marketing boolean)
-ON CONFLICT (external_id) DO UPDATE SET
-  name = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.name, c.name) END,
-  phone = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.phone, c.phone) END,
-  email = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.email, c.email) END,
-  locale = CASE WHEN c.locale_chosen THEN c.locale ELSE coalesce(excluded.locale, c.locale) END,
-  timezone = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.timezone, c.timezone) END,
-  segment = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.segment, c.segment) END,
-  key_customer = excluded.key_customer OR c.key_customer,
-  consent_survey = coalesce(excluded.consent_survey, c.consent_survey),
-  consent_marketing = coalesce(excluded.consent_marketing, c.consent_marketing), updated_at = now()
-RETURNING id, external_id, timezone, consent_survey, opted_out_at, erased_at`;
 
 function decided(
   one: Fresh,

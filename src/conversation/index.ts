@@ -18,4 +18,5 @@ export {
 } from './conversation.ts';
 export { isSpeech, render, type Said, type Speech, type Vars } from './render.ts';
 export { SNIPPETS } from './snippets.ts';
+export { playTranscript, readTranscript, TRANSCRIPT_VARS, type Transcript } from './transcript.ts';
 export { type Signal, type Understood, understand } from './understand.ts';

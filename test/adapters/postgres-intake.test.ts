@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { describeCases } from '../contracts/cases.contract.ts';
+import { describeDueFollowUps } from '../contracts/due-follow-ups.contract.ts';
 import { describeFollowUps } from '../contracts/follow-ups.contract.ts';
 import { describeIntake } from '../contracts/intake.contract.ts';
 import { openPostgres, type Postgres } from './postgres-rig.ts';
@@ -14,4 +15,5 @@ afterAll(() => postgres?.close());
 const rig = () => postgres.rig();
 describeIntake(NAME, rig);
 describeFollowUps(NAME, rig);
+describeDueFollowUps(NAME, rig);
 describeCases(NAME, rig);

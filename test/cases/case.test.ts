@@ -3,10 +3,7 @@ import {
   type Actor,
   CASE_STATES,
   type Case,
-  calledBack,
   caseAfter,
-  chased,
-  dueAt,
   legalMoves,
   type MoveName,
   moved,
@@ -205,51 +202,5 @@ describe('what staff do with a case', () => {
     const before = aCase({ nextAt: later(NOW, 7), nextKind: 'chase' });
     const noted = moved(before, { move: 'note', text: 'n' }, LI, NOW);
     expect(noted.ok && noted.after).toEqual({ ...before, version: 2 });
-  });
-});
-
-describe('chasing', () => {
-  it('goes on until somebody acts, each time after as long as claiming may take', () => {
-    const opened = afterTurn(null, complain({ severity: 'P2' }))?.after;
-    if (!opened) throw new Error('no case');
-    let present = opened;
-    const at: number[] = [];
-    for (let n = 0; n < 4; n++) {
-      const due = present.nextAt;
-      if (!due) throw new Error('no alarm');
-      at.push((due.getTime() - NOW.getTime()) / HOUR);
-      const step = chased(present, due);
-      expect(step).toMatchObject({
-        why: 'unclaimed',
-        after: { chased: n + 1, version: present.version + 1, state: 'received' },
-      });
-      present = step?.after ?? present;
-    }
-    expect(at).toEqual([1, 2, 3, 4]);
-  });
-  it('says what is waited for', () => {
-    const why = CASE_STATES.map((state) => chased(aCase({ state }), NOW)?.why ?? null);
-    expect(Object.fromEntries(CASE_STATES.map((state, i) => [state, why[i]]))).toEqual({
-      received: 'unclaimed',
-      investigating: 'unresolved',
-      callback: 'customer-silent',
-      closed: null,
-      reopened: 'unclaimed',
-      withdrawn: null,
-    });
-  });
-  it('gives the customer two days, once asked', () => {
-    expect(calledBack(aCase({ state: 'callback', nextKind: 'callback' }), NOW)).toMatchObject({
-      version: 2,
-      nextAt: later(NOW, 48 * HOUR),
-      nextKind: 'silent',
-    });
-  });
-  it('has no due time when nobody on the staff must act', () => {
-    expect(CASE_STATES.filter((state) => dueAt(aCase({ state })) === null)).toEqual([
-      'callback',
-      'closed',
-      'withdrawn',
-    ]);
   });
 });

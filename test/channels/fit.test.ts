@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Abilities, fit } from '../../src/channels/index.ts';
+import { type Abilities, fit as fitTo } from '../../src/channels/index.ts';
 
 const ROOMY: Abilities = { pushes: true, buttons: 13, textLimit: 4_096, labelLimit: 60 };
 const buttons = (...labels: string[]) => labels.map((label, i) => ({ label, data: `d${i}` }));
@@ -8,16 +8,16 @@ const buttons = (...labels: string[]) => labels.map((label, i) => ({ label, data
 describe('fitting a message to a channel', () => {
   it('leaves alone what fits', () => {
     const message = { text: '您好 😀', buttons: buttons('很满意', '不满意') };
-    expect(fit(message, ROOMY)).toEqual(message);
+    expect(fitTo(message, ROOMY)).toEqual(message);
   });
   it('writes choices as a numbered list where there are too many for buttons', () => {
-    expect(fit({ text: 'How?', buttons: buttons('Good', 'Bad') }, { ...ROOMY, buttons: 1 })).toEqual({
+    expect(fitTo({ text: 'How?', buttons: buttons('Good', 'Bad') }, { ...ROOMY, buttons: 1 })).toEqual({
       text: 'How?\n\n1. Good\n2. Bad',
       buttons: [],
     });
   });
   it('cuts the text, never the list of choices', () => {
-    const fitted = fit(
+    const fitted = fitTo(
       { text: 'x'.repeat(500), buttons: buttons('Good', 'Bad') },
       { ...ROOMY, buttons: 0, textLimit: 100 },
     );
@@ -25,7 +25,7 @@ describe('fitting a message to a channel', () => {
     expect(fitted.text).toMatch(/…\n\n1\. Good\n2\. Bad$/);
   });
   it('cuts a label, and never inside a character', () => {
-    const [button] = fit({ text: 't', buttons: buttons('👨‍👩‍👧‍👦👨‍👩‍👧‍👦') }, { ...ROOMY, labelLimit: 13 }).buttons;
+    const [button] = fitTo({ text: 't', buttons: buttons('👨‍👩‍👧‍👦👨‍👩‍👧‍👦') }, { ...ROOMY, labelLimit: 13 }).buttons;
     expect(button).toEqual({ label: '👨‍👩‍👧‍👦…', data: 'd0' });
   });
   it('always fits', () => {
@@ -41,7 +41,7 @@ describe('fitting a message to a channel', () => {
     });
     fc.assert(
       fc.property(message, abilities, ({ text, buttons: labels }, able) => {
-        const fitted = fit({ text, buttons: buttons(...labels) }, able);
+        const fitted = fitTo({ text, buttons: buttons(...labels) }, able);
         expect(fitted.text.length).toBeLessThanOrEqual(able.textLimit);
         expect(fitted.buttons.length).toBeLessThanOrEqual(able.buttons);
         for (const { label } of fitted.buttons) expect(label.length).toBeLessThanOrEqual(able.labelLimit);

@@ -1,40 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Case, Cases } from '../../src/cases/index.ts';
+import type { Case } from '../../src/cases/index.ts';
 import { later, SECOND } from '../../src/clock.ts';
 import type { State } from '../../src/conversation/index.ts';
-import type { FollowUps, Houses, Intake, Rule, Rules } from '../../src/followups/index.ts';
+import type { Rule } from '../../src/followups/index.ts';
 import { CaseId, ChatId, ConversationId, FollowUpId } from '../../src/ids.ts';
 import { type Accepted, readStructured } from '../../src/intake/index.ts';
 import type * as turns from '../../src/turns/index.ts';
 import { aCase } from '../fakes/case-view.ts';
 import { delivery, serviceData } from '../intake/events.ts';
+import type { StoreRig } from './stores.port.ts';
 
-/** Every store of the flow, over one database or one memory. */
-export type FlowStores = {
-  readonly turns: turns.TurnLog;
-  readonly chats: turns.Chats;
-  readonly addresses: turns.Addresses;
-  readonly outbox: turns.Outbox;
-  readonly inbox: turns.Inbox;
-  readonly intake: Intake;
-  readonly followUps: FollowUps;
-  readonly dueFollowUps: turns.DueFollowUps;
-  readonly cases: Cases;
-  readonly dueCases: turns.DueCases;
-  readonly rules: Rules;
-  readonly houses: Houses;
-};
-
-/** What an implementation supplies: empty stores, on which only Telegram is connected, and its time. */
-export type StoreRig = {
-  readonly stores: FlowStores;
-  now(): Date;
-  /** Lets time pass for everything that is due or leased. */
-  pass(ms: number): Promise<void>;
-  close(): Promise<void>;
-};
-
-export type StoreTest = (rig: StoreRig) => Promise<void>;
+export type { FlowStores, StoreRig, StoreTest } from './stores.port.ts';
 
 export const LEASE = 30 * SECOND;
 export const RULE: Rule = {
@@ -74,6 +50,11 @@ export function deliveryEvent(
 ): Accepted {
   const data = serviceData({ id: fresh('customer'), ...customer }, { id: fresh('order') });
   return readStructured(JSON.parse(JSON.stringify(delivery({ id: fresh('event'), data, ...changes }))));
+}
+
+/** A delivery for a customer in Telegram. */
+export function reachable(address = '42'): Accepted {
+  return deliveryEvent({ identities: [{ channel: 'telegram', address }] });
 }
 
 export type Planned = { readonly id: FollowUpId; readonly event: Accepted };

@@ -15,6 +15,7 @@ import {
   message,
   openingOf,
   planned,
+  reachable,
   STATE,
   type StoreRig,
   type StoreTest,
@@ -22,8 +23,9 @@ import {
   turn,
 } from './stores.rig.ts';
 import { describeContract } from './suite.ts';
-
-const reachable = (address = '42') => deliveryEvent({ identities: [{ channel: 'telegram', address }] });
+import { consent } from './turn-log.consent.ts';
+import { racing } from './turn-log.races.ts';
+import { seen } from './turn-log.seen.ts';
 
 const keeping = {
   'keeps an opening with all that it implies': async (rig) => {
@@ -157,18 +159,6 @@ function loud(row: TurnRow, now: Date): TurnRow {
   };
 }
 
-/** Everything that can be seen of a talk, to be compared. */
-async function seen(rig: StoreRig, talk: Awaited<ReturnType<typeof asked>>) {
-  const { stores } = rig;
-  return {
-    standing: (await stores.turns.load([talk.conversation.id])).get(talk.conversation.id),
-    view: await stores.chats.conversation(talk.conversation.id),
-    followUp: await stores.followUps.get(talk.id),
-    cases: await stores.cases.list({ limit: 10 }),
-    sent: (await sendAll(rig)).length,
-  };
-}
-
 const refusing = {
   'writes nothing of a turn whose key is known': async (rig) => {
     const talk = await asked(rig);
@@ -235,210 +225,10 @@ const refusing = {
   },
 } as const satisfies Record<string, StoreTest>;
 
-const racing = {
-  'lets one of twenty turns with one number win': async (rig) => {
-    const talk = await asked(rig);
-    const rows = Array.from({ length: 20 }, () => turn(talk.conversation, { answers: [answer()] })).map((row) => ({
-      ...row,
-      outbox: [message(row, 0)],
-    }));
-    const written = await Promise.all(rows.map(async (row) => (await rig.stores.turns.append([row]))[0]));
-    expect(written.filter((one) => one === 'written')).toHaveLength(1);
-    expect(written.filter((one) => one === 'conflict')).toHaveLength(19);
-    const { view, standing, sent } = await seen(rig, talk);
-    expect([view?.answers.length, standing?.seq, sent]).toEqual([1, 2, 1]);
-  },
-  'lets one of twenty turns with one key win, whatever their numbers': async (rig) => {
-    const talk = await asked(rig);
-    const key = fresh('message');
-    const rows = Array.from({ length: 20 }, (_, n) =>
-      turn(talk.conversation, { key, seq: 2 + (n % 3), answers: [answer()] }),
-    );
-    const written = await Promise.all(rows.map(async (row) => (await rig.stores.turns.append([row]))[0]));
-    expect(written.filter((one) => one === 'written')).toHaveLength(1);
-    expect(written.filter((one) => one === 'duplicate')).toHaveLength(19);
-    expect((await seen(rig, talk)).view?.answers).toHaveLength(1);
-  },
-  'opens one case of a chat, however many turns want to': async (rig) => {
-    const talk = await asked(rig);
-    const rows = Array.from({ length: 20 }, (_, n) =>
-      turn(talk.conversation, { seq: 2 + n, caseChange: caseOf(talk.conversation, rig.now()) }),
-    );
-    const written = await Promise.all(rows.map(async (row) => (await rig.stores.turns.append([row]))[0]));
-    expect(written.filter((one) => one === 'written')).toHaveLength(1);
-    expect(written.filter((one) => one === 'conflict')).toHaveLength(19);
-    const { items } = await rig.stores.cases.list({ limit: 50 });
-    expect(items).toHaveLength(1);
-  },
-  'writes the others of a batch in which one loses': async (rig) => {
-    const talks = [await asked(rig), await complained(rig), await asked(rig), await asked(rig), await asked(rig)];
-    const [first, stale, taken, known, last] = talks;
-    if (!first || !stale || !taken || !known || !last) throw new Error('five talks');
-    const old = (stale as Awaited<ReturnType<typeof complained>>).aCase;
-    await rig.stores.dueCases.change(claimed(old, rig.now()), []);
-    await rig.stores.turns.append([turn(taken.conversation)]);
-    const key = fresh('message');
-    await rig.stores.turns.append([turn(known.conversation, { key })]);
-    const batch = [
-      turn(first.conversation),
-      turn(stale.conversation, { seq: 3, caseChange: claimed(old, rig.now()) }),
-      turn(taken.conversation),
-      turn(known.conversation, { seq: 3, key }),
-      turn(last.conversation, { caseChange: caseOf(last.conversation, rig.now()) }),
-    ];
-    expect(await rig.stores.turns.append(batch)).toEqual(['written', 'conflict', 'conflict', 'duplicate', 'written']);
-  },
-  'writes the others of a batch in which one would open a second case': async (rig) => {
-    const [first, second] = [await complained(rig), await asked(rig)];
-    const batch = [
-      turn(first.conversation, { seq: 3, caseChange: caseOf(first.conversation, rig.now()) }),
-      turn(second.conversation),
-    ];
-    expect(await rig.stores.turns.append(batch)).toEqual(['conflict', 'written']);
-  },
-  'writes one of two changes of a case in a batch': async (rig) => {
-    const talk = await complained(rig);
-    const { conversation } = talk;
-    const callback = { ...conversation, id: ConversationId.parse(randomUUID()), ordinal: 2, caseId: talk.aCase.id };
-    const silent = {
-      over: talk.aCase.version,
-      after: { ...talk.aCase, version: talk.aCase.version + 1, nextKind: 'silent' as const },
-      events: [],
-    };
-    const batch = [
-      turn(conversation, { seq: 3, caseChange: claimed(talk.aCase, rig.now()) }),
-      turn(callback, { opens: true, seq: 1, caseChange: silent }),
-    ];
-    expect((await rig.stores.turns.append(batch)).toSorted()).toEqual(['conflict', 'written']);
-    expect((await rig.stores.cases.view(talk.aCase.id))?.case.version).toBe(talk.aCase.version + 1);
-    const written = await rig.stores.turns.load([conversation.id, callback.id]);
-    expect([...written.values()].map(({ seq }) => seq).toSorted()).toEqual(written.size === 1 ? [3] : [1, 2]);
-  },
-  'takes a message once that comes for two conversations in a batch': async (rig) => {
-    const [first, second] = [await asked(rig), await asked(rig)];
-    const key = fresh('message');
-    const batch = [first, second].map(({ conversation }) => turn(conversation, { key, answers: [answer()] }));
-    expect(await rig.stores.turns.append(batch)).toEqual(['written', 'duplicate']);
-    expect((await rig.stores.chats.conversation(second.conversation.id))?.answers).toEqual([]);
-  },
-} as const satisfies Record<string, StoreTest>;
-
 function customerOf(view: { customer: { id: string } | null } | null): string {
   if (!view?.customer) throw new Error('the follow-up has no customer');
   return view.customer.id;
 }
-
-const consent = {
-  'takes back, with an opt-out, all that was to be asked': async (rig) => {
-    const { stores } = rig;
-    const person = { id: fresh('customer'), identities: [{ channel: 'telegram', address: '42' }] };
-    const talk = await asked(rig, deliveryEvent(person));
-    const other = await asked(rig, deliveryEvent(person));
-    const wanted = await planned(rig, deliveryEvent(person), later(rig.now(), 3_600 * SECOND));
-    const stranger = await asked(rig, reachable('43'));
-    const row = turn(talk.conversation, {
-      consent: 'opt-out',
-      followUp: {
-        state: 'closed',
-        reason: 'opted-out',
-        nextAt: null,
-        nextKind: null,
-        expiresAt: null,
-        stamps: ['closed'],
-      },
-    });
-    await stores.turns.append([{ ...row, outbox: [message(row, 0)] }]);
-    expect(await stores.followUps.get(wanted.id)).toMatchObject({
-      state: 'skipped',
-      reason: 'opted-out',
-      nextAt: null,
-    });
-    expect(await stores.followUps.get(other.id)).toMatchObject({
-      state: 'asked',
-      nextKind: 'expire',
-      nextAt: other.opening.followUp?.expiresAt,
-    });
-    expect(await stores.followUps.get(stranger.id)).toMatchObject({ state: 'asked', nextKind: 'remind' });
-    const keys = (await sendAll(rig)).map(({ key }) => key).toSorted();
-    expect(keys, 'only the confirmation, and what is for others').toEqual(
-      [`turn:${stranger.conversation.id}:1:0`, `turn:${talk.conversation.id}:2:0`].toSorted(),
-    );
-    let optedOut: boolean | null = null;
-    await stores.intake.accept([deliveryEvent(person)], (_event, standing) => {
-      optedOut = standing.optedOut;
-      return { state: 'skipped', reason: 'opted-out', rule: null, trace: [] };
-    });
-    expect(optedOut).toBe(true);
-  },
-  'takes back, with an opt-out, also what the customer had put off': async (rig) => {
-    const talk = await asked(rig);
-    const snoozed = {
-      state: 'planned',
-      reason: 'snoozed',
-      nextAt: later(rig.now(), 60 * SECOND),
-      nextKind: 'ask',
-      expiresAt: null,
-      stamps: [],
-    } as const;
-    await rig.stores.turns.append([turn(talk.conversation, { followUp: snoozed })]);
-    await rig.stores.turns.append([turn(talk.conversation, { seq: 3, consent: 'opt-out' })]);
-    expect(await rig.stores.followUps.get(talk.id)).toMatchObject({
-      state: 'skipped',
-      reason: 'opted-out',
-      nextAt: null,
-    });
-  },
-  'silences, with an opt-out in a case, the reminder of its own follow-up': async (rig) => {
-    const talk = await complained(rig);
-    const callback = {
-      ...talk.conversation,
-      id: ConversationId.parse(randomUUID()),
-      ordinal: 2,
-      caseId: talk.aCase.id,
-    };
-    await rig.stores.turns.append([turn(callback, { opens: true, seq: 1 })]);
-    await rig.stores.turns.append([turn(callback, { consent: 'opt-out' })]);
-    expect(await rig.stores.followUps.get(talk.id)).toMatchObject({ state: 'asked', nextKind: 'expire' });
-  },
-  'leaves, with an opt-out, what is about a case': async (rig) => {
-    const talk = await complained(rig, reachable());
-    await sendAll(rig);
-    const callback = {
-      ...talk.conversation,
-      id: ConversationId.parse(randomUUID()),
-      ordinal: 2,
-      caseId: talk.aCase.id,
-    };
-    const opening = turn(callback, { opens: true, seq: 1 });
-    await rig.stores.turns.append([{ ...opening, outbox: [message(opening, 0)] }]);
-    await rig.stores.turns.append([turn(talk.conversation, { seq: 3, consent: 'opt-out' })]);
-    expect((await sendAll(rig)).map(({ key }) => key)).toEqual([`turn:${callback.id}:1:0`]);
-  },
-  'does not send again, after an opt-out, what was being sent': async (rig) => {
-    const talk = await asked(rig, reachable());
-    const [row] = await rig.stores.outbox.claim(10, LEASE);
-    await rig.stores.turns.append([turn(talk.conversation, { consent: 'opt-out' })]);
-    if (!row) throw new Error('nothing was to be sent');
-    await rig.stores.outbox.settle(row, {
-      state: 'pending',
-      dueAt: rig.now(),
-      outcome: 'retry',
-      counts: true,
-      ambiguous: false,
-    });
-    await rig.pass(2 * LEASE);
-    expect(await rig.stores.outbox.claim(10, LEASE)).toEqual([]);
-  },
-  'lets a customer opt in again': async (rig) => {
-    const person = { id: fresh('customer') };
-    const talk = await asked(rig, deliveryEvent(person));
-    await rig.stores.turns.append([turn(talk.conversation, { consent: 'opt-out' })]);
-    await rig.stores.turns.append([turn(talk.conversation, { seq: 3, consent: 'opt-in' })]);
-    const { id } = await planned(rig, deliveryEvent(person));
-    const [due] = await rig.stores.dueFollowUps.claim(10, LEASE, id);
-    expect(due?.customer.optedOut).toBe(false);
-  },
-} as const satisfies Record<string, StoreTest>;
 
 const TESTS = { ...keeping, ...refusing, ...racing, ...consent };
 

@@ -71,7 +71,7 @@ async function oneDelivery(service: Service, i: number, completedAt: string): Pr
     const { messages } = await chat.read();
     return messages.at(-1)?.choices?.some((choice) => choice.id === 'q1.yes');
   });
-  for (const choice of ['q1.yes', 'rate.4', 'effort.6']) await chat.tap(choice);
+  for (const choice of ['q1.yes', 'rate.4', 'effort.skip']) await chat.tap(choice);
 }
 
 const TAPS: Readonly<Record<number, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import { describeCases } from '../contracts/cases.contract.ts';
 import { describeChats } from '../contracts/chats.contract.ts';
+import { describeDueFollowUps } from '../contracts/due-follow-ups.contract.ts';
 import { describeFollowUps } from '../contracts/follow-ups.contract.ts';
 import { describeInbox } from '../contracts/inbox.contract.ts';
 import { describeIntake } from '../contracts/intake.contract.ts';
@@ -23,4 +24,5 @@ describeInbox(NAME, rig);
 describeChats(NAME, rig);
 describeIntake(NAME, rig);
 describeFollowUps(NAME, rig);
+describeDueFollowUps(NAME, rig);
 describeCases(NAME, rig);
