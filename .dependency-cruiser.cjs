@@ -15,7 +15,7 @@ const PURE = ['zod', 'intl-messageformat', '@marcbachmann/cel-js', 'temporal-pol
 const WORLD = {
   bullmq: { owns: ['bullmq', 'ioredis'], serves: [] },
   console: {
-    owns: ['react', 'react-dom', '@mantine', '@tanstack', 'codemirror', '@codemirror', '@vitejs', 'vite'],
+    owns: ['react', 'react-dom', '@mantine', '@tanstack', '@codemirror', '@lezer', '@vitejs', 'vite'],
     serves: ['scripts', 'conversation'],
   },
   csv: { owns: ['csv-parse'], serves: [] },

@@ -72,9 +72,12 @@ export function alarmClock(config: Config, databaseUrl: string, log: Logger): Al
   );
   set.catch((error: unknown) => log.error({ err: error }, 'the alarm clock could not be set up; the sweep stands in'));
   let there = false;
-  set.then(() => {
-    there = true;
-  }, () => undefined);
+  set.then(
+    () => {
+      there = true;
+    },
+    () => undefined,
+  );
   return {
     ringAt: async (kind, at) => (await set).ringAt(kind, at),
     onRing: async (listener) => (await set).onRing(listener),

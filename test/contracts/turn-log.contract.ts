@@ -182,8 +182,10 @@ const refusing = {
     expect(await rig.stores.dueCases.change(claimed(talk.aCase, rig.now()), [])).toBe(true);
     const before = await seen(rig, talk);
     const stale = claimed(talk.aCase, rig.now(), { summary: 'stale' });
-    const row = turn(talk.conversation, { seq: 3, caseChange: stale });
-    expect(await rig.stores.turns.append([loud(row, rig.now())])).toEqual(['conflict']);
+    for (const caseChange of [stale, { ...stale, events: [] }]) {
+      const row = turn(talk.conversation, { seq: 3, caseChange });
+      expect(await rig.stores.turns.append([loud(row, rig.now())])).toEqual(['conflict']);
+    }
     expect(await seen(rig, talk)).toEqual(before);
   },
   'writes nothing of a turn that opens a second case of its chat': async (rig) => {

@@ -229,13 +229,10 @@ export const signsOut: Scene = async (visit, { url }) => {
     await page.getByRole('link', { name: t('nav.followUps'), exact: true }).waitFor();
     await visit.look('menu');
   }
-  const { status } = await page.request.get(`${url}/api/v1/session`).then((answer) => ({ status: answer.status() }));
-  expect(status).toBe(200);
-  await page
-    .getByRole('button', { name: t('frame.signOut') })
-    .filter({ visible: true })
-    .click();
-  await page.getByRole('button', { name: t('signIn.go') }).waitFor();
+  expect((await page.request.get(`${url}/api/v1/session`)).status()).toBe(200);
+  const leave = page.getByRole('button', { name: t('frame.signOut') }).filter({ visible: true });
+  await Promise.all([page.waitForEvent('load'), leave.click()]);
+  await page.getByRole('button', { name: t('signIn.go'), exact: true }).waitFor();
   expect((await page.request.get(`${url}/api/v1/session`)).status()).toBe(401);
   await visit.look('sign-in');
 };

@@ -92,12 +92,12 @@ describe('taking turns', () => {
     expect(rig.answers).toEqual(['conflict', 'written']);
   });
 
-  it('keeps the order of a conversation over a conflict', async () => {
+  it.each([1, 2, 3, 4])('keeps the order of a conversation over %i conflicts', async (conflicts) => {
     const rig = takerRig();
     const [id] = await talks(rig, 1);
     if (!id) throw new Error('a talk');
     let times = 0;
-    rig.between(async (rows, write) => (times++ < 3 ? rows.map(() => 'conflict') : write()));
+    rig.between(async (rows, write) => (times++ < conflicts ? rows.map(() => 'conflict') : write()));
     await Promise.all(['a', 'b', 'c'].map((text) => rig.taker.take(typed(id, text))));
     expect(heardIn(rig, id)).toEqual(['a', 'b', 'c']);
   });

@@ -51,9 +51,14 @@ function Report({ report }: { report: Summary }) {
   if (report.overall.asked.n === 0 && report.overall.csat.n === 0 && report.overall.cases.opened === 0) {
     return (
       <Nothing title={t('overview.emptyTitle')} hint={t('overview.emptyHint')}>
-        <ButtonLink to="/rules" variant="default">
-          {t('overview.emptyAction')}
-        </ButtonLink>
+        <Group justify="center">
+          <ButtonLink to="/rules" variant="default">
+            {t('overview.emptyAction')}
+          </ButtonLink>
+          <ButtonLink to="/cases" variant="default">
+            {t('overview.seeCases')}
+          </ButtonLink>
+        </Group>
       </Nothing>
     );
   }

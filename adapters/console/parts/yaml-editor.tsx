@@ -1,11 +1,19 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
-import { EditorView, highlightActiveLine, highlightActiveLineGutter, lineNumbers } from '@codemirror/view';
+import {
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  type KeyBinding,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Problem } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
-import { editing } from './editing.ts';
 import { editorLook } from './editor-look.ts';
 
 /** What a page may ask of the editor. */
@@ -54,6 +62,15 @@ export default function YamlEditor(props: Props) {
   return <div ref={place} className="editor" style={{ height: props.height }} />;
 }
 
+/** Ctrl/⌘+S saves the draft instead of the page. */
+function saving(latest: RefObject<Props>): KeyBinding {
+  const run = () => {
+    latest.current.onSave?.();
+    return true;
+  };
+  return { key: 'Mod-s', run, preventDefault: true };
+}
+
 function stateOf(
   latest: RefObject<Props>,
   label: string,
@@ -70,7 +87,9 @@ function stateOf(
       highlightActiveLineGutter(),
       EditorView.lineWrapping,
       yaml(),
-      editing(() => latest.current.onSave?.()),
+      history(),
+      highlightSelectionMatches(),
+      keymap.of([saving(latest), ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
       editorLook,
       EditorState.readOnly.of(readOnly),
       EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': String(readOnly), ...described }),
