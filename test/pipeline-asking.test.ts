@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../src/clock.ts';
+import type { ConversationId } from '../src/ids.ts';
 import { readStructured } from '../src/intake/index.ts';
-import { ADA, answered, complaint, LI, makeFlow, QUESTION } from './pipeline.rig.ts';
+import { turn } from './contracts/stores.rig.ts';
+import { ADA, answered, complaint, type Flow, LI, makeFlow, QUESTION } from './pipeline.rig.ts';
+
+async function theTalk(flow: Flow, id: ConversationId) {
+  const standing = (await flow.stores.turns.load([id])).get(id);
+  if (!standing) throw new Error('no such talk');
+  return standing;
+}
 
 describe('asking', () => {
   it('reminds once, then ends', async () => {
@@ -15,6 +23,15 @@ describe('asking', () => {
     const said = flow.channel.textsTo(ADA).length;
     await flow.wind(30 * DAY);
     expect(flow.channel.textsTo(ADA)).toHaveLength(said);
+  });
+  it('goes on to the end when a reminder turns out to be given', async () => {
+    const flow = await makeFlow();
+    const id = await answered(flow);
+    const talk = (await flow.stores.followUps.get(id))?.conversation?.id;
+    if (!talk) throw new Error('it was not asked');
+    await flow.stores.turns.append([turn((await theTalk(flow, talk)).conversation, { key: `remind:${id}:1` })]);
+    await flow.wind(3 * DAY);
+    expect(await flow.stores.followUps.get(id)).toMatchObject({ state: 'asked', nextKind: 'expire' });
   });
   it('does not remind who has answered', async () => {
     const flow = await makeFlow();

@@ -96,7 +96,7 @@ function masked(name: string | null): string | null {
 const CLAIM = `
 WITH due AS (
   UPDATE "case" SET lease_until = now() + $2 * interval '1 millisecond'
-  WHERE id IN (SELECT id FROM "case" WHERE next_at <= now() AND (lease_until IS NULL OR lease_until < now())
+  WHERE id IN (SELECT id FROM "case" WHERE next_at <= now() + interval '1 millisecond' AND (lease_until IS NULL OR lease_until < now())
     ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING *)
 SELECT k.*, cu.locale AS customer_locale, v.vars, coalesce(v.ordinal, 0) AS ordinal, r.channel, r.address, t.state AS talk
 FROM due k JOIN customer cu ON cu.id = k.customer_id

@@ -133,7 +133,7 @@ function viewOf(row: Row): FollowUpView {
 const CLAIM = `
 WITH due AS (
   UPDATE follow_up SET lease_until = now() + $2 * interval '1 millisecond'
-  WHERE id IN (SELECT id FROM follow_up WHERE (next_at <= now() OR (id = $3 AND state = 'planned'))
+  WHERE id IN (SELECT id FROM follow_up WHERE (next_at <= now() + interval '1 millisecond' OR (id = $3 AND state = 'planned'))
     AND (lease_until IS NULL OR lease_until < now()) AND ($3::uuid IS NULL OR id = $3)
     ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING *)
 SELECT f.id, f.next_kind, f.forced, f.due_at, f.next_at, f.script_id, f.expires_at, f.event_type, r.delay_minutes, r.remind_minutes,

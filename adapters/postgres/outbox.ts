@@ -40,12 +40,15 @@ SELECT o.key, o.lane, o.kind, o.channel, o.address, o.body
 FROM json_to_recordset($1::json) AS o(key text, lane text, kind text, channel text, address text, body jsonb)
 ON CONFLICT (key) DO NOTHING`;
 
-/** A row may be claimed when it is due, not under a lease, and nothing unsent stands before it in its lane. */
+/**
+ * A row may be claimed when it is due, not under a lease, and nothing unsent stands before it in its lane. Columns keep
+ * milliseconds, rounded, so what was due at once may be half of one ahead of the clock.
+ */
 const CLAIM = `
 UPDATE outbox SET lease_token = $3, lease_until = now() + $2 * interval '1 millisecond'
 WHERE id IN (
   SELECT o.id FROM outbox o
-  WHERE o.state = 'pending' AND o.due_at <= now() AND (o.lease_until IS NULL OR o.lease_until < now())
+  WHERE o.state = 'pending' AND o.due_at <= now() + interval '1 millisecond' AND (o.lease_until IS NULL OR o.lease_until < now())
     AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.lane = o.lane AND b.state = 'pending' AND b.id < o.id)
   ORDER BY o.due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
 RETURNING *`;
@@ -93,7 +96,7 @@ export function inbox(db: Db): Inbox {
     async claim(limit, leaseMs) {
       const rows = await db.query(
         `UPDATE inbox SET next_at = now() + $2 * interval '1 millisecond', attempts = attempts + 1 WHERE id IN (
-           SELECT id FROM inbox WHERE state = 'parked' AND next_at <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+           SELECT id FROM inbox WHERE state = 'parked' AND next_at <= now() + interval '1 millisecond' ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
          RETURNING *`,
         [limit, leaseMs],
       );

@@ -61,6 +61,7 @@ describeWithChromium('in a browser', () => {
 
 /** A module's names come sorted; the scenes are one visit, from signing in to signing out. */
 function inOrder(plays: Omit<typeof scenes, 'invited'>): readonly (readonly [string, scenes.Scene])[] {
-  const { signsIn, signsOut, ...between } = plays;
-  return [['signsIn', signsIn], ...Object.entries(between), ['signsOut', signsOut]];
+  const { signsIn, signsOut, staffSeeTheirWork, ...between } = plays;
+  const last = { staffSeeTheirWork, signsOut };
+  return [['signsIn', signsIn], ...Object.entries(between), ...Object.entries(last)];
 }

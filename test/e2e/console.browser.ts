@@ -199,6 +199,30 @@ export const settingsAreKept: Scene = async (visit, { url, api }) => {
   expect((await api.get<House>('/api/v1/settings')).owner).toEqual(words);
 };
 
+/** Staff come for their cases: no figures, no rules, no people, and nothing that they are refused. */
+export const staffSeeTheirWork: Scene = async (visit, service) => {
+  const { page, t } = visit;
+  await page.context().clearCookies();
+  await page.goto(await invited(visit, service, 'staff'));
+  await page.getByText(t('account.welcome')).waitFor();
+  await page.goto(`${service.url}/console/`);
+  await page.getByRole('table', { name: t('cases.title') }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/console/cases');
+  const offered = await page
+    .getByRole('navigation')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(offered.filter((href) => href !== '/console/account')).toEqual([
+    '/console/cases',
+    '/console/follow-ups',
+    '/console/scripts',
+  ]);
+  await page.goto(`${service.url}/console/scripts/repair_followup`);
+  await page.getByText(t('shared.onlyAdmin')).waitFor();
+  expect(await page.getByRole('button', { name: t('editor.publish'), exact: true }).count()).toBe(0);
+  await visit.look('script-as-staff');
+};
+
 /** Every other page is there, says something and fits. */
 export const restIsThere: Scene = async (visit, { url, api }) => {
   const { page, t } = visit;
@@ -218,6 +242,16 @@ export const restIsThere: Scene = async (visit, { url, api }) => {
     await eventually('all of it is there', async () => (await page.locator('[aria-busy="true"]').count()) === 0);
     await visit.look(name);
   }
+};
+
+/** The chat that a staff member opens by its link fits their screen, and is in the customer's language, not in theirs. */
+export const chatFits: Scene = async (visit, service) => {
+  const { page, locale } = visit;
+  const { chatUrl } = await answered(service, eventOf({ customer: { locale } }), ['q1.2', 'sorry.D1']);
+  await page.goto(chatUrl ?? '');
+  await page.getByRole('button', { name: locale === 'en' ? 'Visit me' : '上门处理', exact: true }).waitFor();
+  expect(await page.getAttribute('html', 'lang')).toBe(locale);
+  await visit.look('chat');
 };
 
 /** Signing out ends the session for the API too; the page to come back by is there. */
