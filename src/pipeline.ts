@@ -11,25 +11,21 @@ import type { Inbound } from './channels/index.ts';
 import type { AlarmKind } from './clock.ts';
 import { Fault, unreachable } from './faults.ts';
 import { type FollowUps, type FollowUpView, type Intake, plan, type Rules } from './followups/index.ts';
-import type { CaseId, ChatId, FollowUpId } from './ids.ts';
+import type { CaseId, FollowUpId } from './ids.ts';
 import type { Accepted, EventResult } from './intake/index.ts';
-import { type Locale, tidy } from './text.ts';
-import { type FlowParts, type Kept, makeDueWork, makeHearing, makeStaffMoves } from './turns/index.ts';
+import {
+  type ChatMessage,
+  type FlowParts,
+  type Kept,
+  makeDueWork,
+  makeHearing,
+  makeStaffMoves,
+} from './turns/index.ts';
 
 export type Parts = FlowParts & {
   readonly intake: Intake;
   readonly rules: Rules;
   readonly followUps: FollowUps;
-};
-
-/** What a customer did in the web chat. `clientId` is the browser's own id of it: the same one twice is one turn. */
-export type ChatMessage = {
-  readonly chat: ChatId;
-  readonly clientId: string;
-  readonly what:
-    | { readonly kind: 'pressed'; readonly step: string; readonly choice: string }
-    | { readonly kind: 'typed'; readonly text: string }
-    | { readonly kind: 'language'; readonly locale: Locale };
 };
 
 export type Pipeline = ReturnType<typeof makePipeline>;
@@ -81,12 +77,7 @@ export function makePipeline(parts: Parts) {
     heard: (inbound: Inbound): Promise<void> => hearing.heard(inbound),
 
     /** THE CUSTOMER SPOKE, in the web chat. */
-    async heardInChat({ chat, clientId, what }: ChatMessage): Promise<Kept> {
-      const conversation = await parts.chats.currentOf(chat);
-      if (conversation === null) throw new Fault('missing/not-found', { what: 'open conversation' });
-      const heard = what.kind === 'typed' ? { ...what, text: tidy(what.text) } : what;
-      return hearing.keep({ conversation, key: `webchat:${chat}:${clientId}`, heard, via: 'webchat', clientId });
-    },
+    heardInChat: (message: ChatMessage): Promise<Kept> => hearing.heardInChat(message),
 
     /** SOMEBODY ON THE STAFF ACTED. After "resolve" the case is due at once: the customer is asked. */
     moved: (asked: AskedMove): Promise<MoveResult> => move(asked),

@@ -8,7 +8,7 @@ import type { Reports } from '../../src/insights/index.ts';
 import type { Accepted, Customers, EventResult } from '../../src/intake/index.ts';
 import type { Draft, Scripts, Shelf } from '../../src/scripts/index.ts';
 import type { Locale, Text } from '../../src/text.ts';
-import type { Chats, Inbox } from '../../src/turns/index.ts';
+import type { ChatMessage, Chats, Inbox } from '../../src/turns/index.ts';
 
 /** Everything the HTTP server needs from the rest of the service. Built in the composition root, or from fakes. */
 export type HttpParts = {
@@ -72,15 +72,7 @@ export type About = {
   readonly desk: { readonly slack: boolean };
 };
 
-/** What a customer did in the web chat. `clientId` is the browser's own id of it: the same one twice is one turn. */
-export type ChatMessage = {
-  readonly chat: ChatId;
-  readonly clientId: string;
-  readonly what:
-    | { readonly kind: 'pressed'; readonly step: string; readonly choice: string }
-    | { readonly kind: 'typed'; readonly text: string }
-    | { readonly kind: 'language'; readonly locale: Locale };
-};
+export type { ChatMessage };
 
 /** A defect of a script: a dotted path, and a line of the source when it is known. */
 export type ScriptProblem = {

@@ -4,7 +4,8 @@ import { type GateAnswer, gate, type House } from '../followups/index.ts';
 import { ChatId, ConversationId, type Ids, ScriptId } from '../ids.ts';
 import type { Shelf } from '../scripts/index.ts';
 import { clip, type Locale, localeOf, type Text } from '../text.ts';
-import type { CaseChange, Conversation, DueCase, DueFollowUp, FollowUpChange, Standing, Vars } from './ports.ts';
+import type { DueCase, DueFollowUp } from './due-ports.ts';
+import type { CaseChange, Conversation, FollowUpChange, Standing, Vars } from './ports.ts';
 import type { Message } from './take-one.ts';
 
 export type AskDeps = {

@@ -3,7 +3,8 @@ import { type Channel, type Delivery, fit, type Outgoing } from '../channels/ind
 import { type Clock, later, MINUTE, SECOND } from '../clock.ts';
 import { CaseId } from '../ids.ts';
 import { DESK } from './desk-items.ts';
-import type { Addresses, Claimed, Outbox, Settlement } from './ports.ts';
+import type { Claimed, Outbox, Settlement } from './due-ports.ts';
+import type { Addresses } from './ports.ts';
 
 export type Delivering = {
   readonly outbox: Outbox;

@@ -3,10 +3,10 @@ import type { FollowUpId } from '../ids.ts';
 import { type AskDeps, callback, dueFollowUp } from './ask.ts';
 import { deliverDue, LEASE_MS } from './deliver.ts';
 import { deskItems } from './desk-items.ts';
+import type { DueCase, DueFollowUp, Parked } from './due-ports.ts';
 import type { FlowParts } from './flow-parts.ts';
 import { type Hearing, reasonOf } from './hearing.ts';
 import { parkedMessage, retryParkedAt } from './parked.ts';
-import type { DueCase, DueFollowUp, Parked } from './ports.ts';
 
 const CLAIM = 100;
 

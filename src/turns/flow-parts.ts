@@ -4,7 +4,8 @@ import type { AlarmKind } from '../clock.ts';
 import type { Houses } from '../followups/index.ts';
 import type { Locale } from '../text.ts';
 import type { Delivering } from './deliver.ts';
-import type { Addresses, Chats, DueCases, DueFollowUps, Inbox, Outbox } from './ports.ts';
+import type { DueCases, DueFollowUps, Inbox, Outbox } from './due-ports.ts';
+import type { Addresses, Chats } from './ports.ts';
 import type { TurnTaker } from './take.ts';
 import type { Deps } from './take-one.ts';
 

@@ -1,8 +1,8 @@
 import { type Inbound, pressOf } from '../channels/index.ts';
 import { later, SECOND } from '../clock.ts';
 import { Fault, unreachable } from '../faults.ts';
-import type { ConversationId } from '../ids.ts';
-import { tidy } from '../text.ts';
+import type { ChatId, ConversationId } from '../ids.ts';
+import { type Locale, tidy } from '../text.ts';
 import type { FlowParts } from './flow-parts.ts';
 import { type StrangerWord, strangerItem } from './stranger.ts';
 import type { Message } from './take-one.ts';
@@ -10,12 +10,22 @@ import type { Message } from './take-one.ts';
 /** A turn, known before, or parked: in each case durable. */
 export type Kept = 'taken' | 'duplicate' | 'kept';
 
+/** What a customer did in the web chat. `clientId` is the browser's own id of it: the same one twice is one turn. */
+export type ChatMessage = {
+  readonly chat: ChatId;
+  readonly clientId: string;
+  readonly what:
+    | { readonly kind: 'pressed'; readonly step: string; readonly choice: string }
+    | { readonly kind: 'typed'; readonly text: string }
+    | { readonly kind: 'language'; readonly locale: Locale };
+};
+
 export type Hearing = ReturnType<typeof makeHearing>;
 
 /** What customers say, from any network, made a turn; or kept until it can be one. */
 export function makeHearing(parts: FlowParts) {
   const { clock } = parts;
-  return { heard, keep, take };
+  return { heard, heardInChat, keep, take };
 
   async function heard(inbound: Inbound): Promise<void> {
     const { what, channel, address, key } = inbound;
@@ -38,6 +48,13 @@ export function makeHearing(parts: FlowParts) {
       default:
         return unreachable(what);
     }
+  }
+
+  async function heardInChat({ chat, clientId, what }: ChatMessage): Promise<Kept> {
+    const conversation = await parts.chats.currentOf(chat);
+    if (conversation === null) throw new Fault('missing/not-found', { what: 'open conversation' });
+    const said = what.kind === 'typed' ? { ...what, text: tidy(what.text) } : what;
+    return keep({ conversation, key: `webchat:${chat}:${clientId}`, heard: said, via: 'webchat', clientId });
   }
 
   /** A button must be ours, and of a conversation that this address takes part in. */

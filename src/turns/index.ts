@@ -8,9 +8,20 @@
 export { type AskDeps, CLOSEOUT, callback, type Due, dueFollowUp } from './ask.ts';
 export { type Delivering, deliverDue, LEASE_MS, settlement } from './deliver.ts';
 export { DESK, deskItems } from './desk-items.ts';
+export type {
+  Claimed,
+  DueCase,
+  DueCases,
+  DueFollowUp,
+  DueFollowUps,
+  Inbox,
+  Outbox,
+  Parked,
+  Settlement,
+} from './due-ports.ts';
 export { makeDueWork } from './due-work.ts';
 export type { FlowParts } from './flow-parts.ts';
-export { type Hearing, type Kept, makeHearing } from './hearing.ts';
+export { type ChatMessage, type Hearing, type Kept, makeHearing } from './hearing.ts';
 export { parkedMessage, retryParkedAt } from './parked.ts';
 export type {
   Addresses,
@@ -19,20 +30,11 @@ export type {
   CaseChange,
   Chats,
   ChatView,
-  Claimed,
   Conversation,
   ConversationView,
-  DueCase,
-  DueCases,
-  DueFollowUp,
-  DueFollowUps,
   FollowUpChange,
-  Inbox,
-  Outbox,
   OutboxItem,
-  Parked,
   Said,
-  Settlement,
   Standing,
   TurnLog,
   TurnRow,
