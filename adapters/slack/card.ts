@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Actor, CaseEvent, CaseView, ChaseReason } from '../../src/cases/index.ts';
+import { categoryWords, factWords, remedyWords } from '../../src/scripts/index.ts';
 import { clip, type Locale, localeOf, tidy } from '../../src/text.ts';
-import { categoryWords, remedyWords } from './taxonomy.ts';
 import { aboutIn } from './translate.ts';
 import { BUTTONS, type ButtonName, WORDS, type Words } from './words.ts';
 
@@ -146,9 +146,14 @@ function historyOf(view: CaseView, look: Look, words: Words): types.ContextBlock
 
 function lineOf(event: CaseEvent, look: Look, words: Words): string {
   // A reminder's note is its reason as a code, for machines; the rest was written by people.
-  const note = event.note === null || event.what === 'chase' ? '' : oneLine(event.note);
+  const note = event.note === null || event.what === 'chase' ? '' : oneLine(noteOf(event, event.note, look));
   const done = `${written(event.at, look.timezone)} ${actorName(event.actor, words)} ${words.did[event.what]}`;
   return note === '' ? done : words.labelled(done, clip(note, LIMITS.note));
+}
+
+/** What a tapped button added is a code; what people wrote is theirs. */
+function noteOf({ what }: CaseEvent, note: string, { locale }: Look): string {
+  return what === 'enrich' || what === 'raise' ? factWords(note, locale) : note;
 }
 
 function actorName(actor: Actor, words: Words): string {

@@ -148,7 +148,7 @@ describe('its files', () => {
     const reviews = await written('bad.csv', ['review_score,review_comment_message', '5,', '6,']);
     const refused = readDeliveries({ orders: await ordersFile(), reviews });
     await expect(refused).rejects.toSatisfy(
-      (error) => error instanceof Fault && error.problems.some(({ at }) => at.includes('row 2, review_score')),
+      (error) => error instanceof Fault && error.problems.some(({ at }) => at.includes('line 3, review_score')),
     );
     const missing = readDeliveries({ orders: join(folder, 'none.csv'), reviews });
     await expect(missing).rejects.toSatisfy((error) => error instanceof Fault && error.code === 'config/invalid');

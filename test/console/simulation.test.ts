@@ -50,5 +50,5 @@ function started(locale: Locale) {
 function told(line: Line): string {
   if (line.from !== 'effect') return `${line.from}: ${line.text}`;
   const t: Parameters<typeof wordsOf>[1]['t'] = (key, ...fill) => say('en', key, ...fill);
-  return `effect: ${wordsOf(line.effect, { t, named: (area, code) => nameOf('en', area, code) })}`;
+  return `effect: ${wordsOf(line.effect, { t, locale: 'en', named: (area, code) => nameOf('en', area, code) })}`;
 }

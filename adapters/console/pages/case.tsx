@@ -1,6 +1,7 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { categoryWords, remedyWords } from '../../../src/scripts/index.ts';
 import { api } from '../api.ts';
 import type { Case } from '../contract.ts';
 import { BackLink } from '../parts/back-link.tsx';
@@ -58,7 +59,7 @@ function Body({ aCase }: { aCase: Case }) {
 }
 
 function CaseFacts({ aCase }: { aCase: Case }) {
-  const { t, moment, named } = useWords();
+  const { t, moment, named, locale } = useWords();
   const { customer, service, followUpId } = aCase;
   return (
     <Facts
@@ -68,8 +69,8 @@ function CaseFacts({ aCase }: { aCase: Case }) {
         [t('cases.due'), aCase.dueAt && <Due key="due" at={aCase.dueAt} />],
         [t('case.summary'), aCase.summary && <Quoted key="summary" text={aCase.summary} />],
         [t('case.score'), aCase.score],
-        [t('case.category'), aCase.category],
-        [t('case.remedy'), aCase.remedy],
+        [t('case.category'), aCase.category && categoryWords(aCase.category, locale)],
+        [t('case.remedy'), aCase.remedy && remedyWords(aCase.remedy, locale)],
         [t('followUp.item'), service?.item],
         [t('followUp.store'), service?.store],
         [t('followUp.servedBy'), service?.servedBy],

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { factWords } from '../../../src/scripts/index.ts';
 import type { CaseEvent } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
 
@@ -14,7 +15,7 @@ export function CaseHistory({ history }: { history: readonly CaseEvent[] }) {
           <strong>{headline(words, event)}</strong>
           {event.note && (
             <div className="said" dir="auto">
-              {event.note}
+              {noteOf(words, event.what, event.note)}
             </div>
           )}
           <Text size="xs" c="dimmed">
@@ -29,6 +30,12 @@ export function CaseHistory({ history }: { history: readonly CaseEvent[] }) {
 
 function headline({ t, named }: Words, { what, actor }: CaseEvent): string {
   return `${named('what.', what)} · ${actor.name ?? t(`actor.${actor.kind}`)}`;
+}
+
+/** What a tapped button added, and why staff were reminded, are codes; what people wrote is theirs. */
+function noteOf({ locale, named }: Words, what: string, note: string): string {
+  if (what === 'chase') return named('chase.', note);
+  return what === 'enrich' || what === 'raise' ? factWords(note, locale) : note;
 }
 
 function moved({ t }: Words, { from, to }: CaseEvent): string {

@@ -15,6 +15,7 @@ function columns({ t, moment }: Words): Column<Case>[] {
     {
       label: t('cases.number'),
       lead: true,
+      whole: true,
       show: ({ id, number }) => (
         <TextLink to="/cases/$id" params={{ id }} size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>
           {number}
@@ -23,11 +24,11 @@ function columns({ t, moment }: Words): Column<Case>[] {
     },
     { label: t('cases.severity'), show: ({ severity }) => <SeverityBadge severity={severity} /> },
     { label: t('cases.state'), show: ({ state }) => <CaseBadge state={state} /> },
-    { label: t('cases.customer'), show: ({ customer }) => customer.name ?? customer.id },
+    { label: t('cases.customer'), whole: true, show: ({ customer }) => customer.name ?? customer.id },
     { label: t('cases.about'), show: (each) => <About each={each} /> },
-    { label: t('cases.owner'), show: ({ owner }) => owner?.name ?? owner?.id ?? t('cases.nobody') },
-    { label: t('cases.opened'), show: ({ openedAt }) => moment(openedAt) },
-    { label: t('cases.due'), show: ({ dueAt }) => <Due at={dueAt} /> },
+    { label: t('cases.owner'), whole: true, show: ({ owner }) => owner?.name ?? owner?.id ?? t('cases.nobody') },
+    { label: t('cases.opened'), whole: true, show: ({ openedAt }) => moment(openedAt) },
+    { label: t('cases.due'), whole: true, show: ({ dueAt }) => <Due at={dueAt} /> },
   ];
 }
 

@@ -1,8 +1,10 @@
 import type { Effect } from '../../../src/conversation/index.ts';
+import { categoryWords, remedyWords } from '../../../src/scripts/index.ts';
+import type { Locale } from '../../../src/text.ts';
 import type { Words } from '../words/index.tsx';
 
 /** What a turn would do besides saying something, in words; null for what is seen in the chat anyway. */
-export function wordsOf(effect: Effect, { t, named }: Pick<Words, 't' | 'named'>): string | null {
+export function wordsOf(effect: Effect, { t, named, locale }: Pick<Words, 't' | 'named' | 'locale'>): string | null {
   switch (effect.do) {
     case 'ask':
     case 'tell':
@@ -11,7 +13,7 @@ export function wordsOf(effect: Effect, { t, named }: Pick<Words, 't' | 'named'>
     case 'record':
       return recorded(effect, t);
     case 'complain':
-      return complained(effect, t);
+      return complained(effect, t, locale);
     case 'lower-case':
       return t('effect.lower-case', { severity: effect.severity });
     case 'note':
@@ -35,8 +37,10 @@ function recorded({ answer }: Extract<Effect, { do: 'record' }>, t: Words['t']):
   return t(core ? 'effect.recordCore' : 'effect.recordScore', { step, score });
 }
 
-function complained(effect: Extract<Effect, { do: 'complain' }>, t: Words['t']): string {
-  const facts = [effect.category, effect.remedy, effect.words].filter((fact) => fact !== undefined);
+function complained(effect: Extract<Effect, { do: 'complain' }>, t: Words['t'], locale: Locale): string {
+  const category = effect.category && categoryWords(effect.category, locale);
+  const remedy = effect.remedy && remedyWords(effect.remedy, locale);
+  const facts = [category, remedy, effect.words].filter((fact) => fact !== undefined);
   if (effect.severity === undefined) return t('effect.enrich', { detail: facts.join(', ') });
   const opened = t('effect.complain', { severity: effect.severity });
   return facts.length > 0 ? `${opened} (${facts.join(', ')})` : opened;

@@ -104,7 +104,7 @@ function useMove(id: string, close: () => void) {
       void client.invalidateQueries({ queryKey: ['cases'] });
       void client.invalidateQueries({ queryKey: ['conversation'] });
       close();
-      done(t('move.done', { number: after.number, move: t(`move.${move}`) }));
+      done(t('move.done', { number: after.number, move: t(`what.${move}`) }));
     },
     // Somebody was faster: show how the case stands now, beside the refusal. What was typed stays.
     onError: () => void client.invalidateQueries({ queryKey: ['case', id] }),

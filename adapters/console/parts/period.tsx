@@ -36,17 +36,20 @@ export function PeriodPicker({ period }: { period: Period }) {
         <Text size="sm" c="dimmed" aria-hidden="true">
           {t('overview.last')}
         </Text>
-        {PRESETS.map((days) => (
-          <Button
-            key={days}
-            variant="default"
-            px="sm"
-            aria-pressed={period.from === today(1 - days) && period.to === today()}
-            onClick={() => pick({ from: today(1 - days), to: today() })}
-          >
-            {t('overview.days', { n: days })}
-          </Button>
-        ))}
+        {PRESETS.map((days) => {
+          const chosen = period.from === today(1 - days) && period.to === today();
+          return (
+            <Button
+              key={days}
+              variant={chosen ? 'light' : 'default'}
+              px="sm"
+              aria-pressed={chosen}
+              onClick={() => pick({ from: today(1 - days), to: today() })}
+            >
+              {t('overview.days', { n: days })}
+            </Button>
+          );
+        })}
       </Group>
     </Group>
   );

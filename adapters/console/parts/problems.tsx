@@ -61,8 +61,7 @@ function One({ problem: { level, line, at, message }, onJump }: { problem: Probl
         <Text size="sm">
           {pick(message)}{' '}
           <Text span size="xs" c="dimmed">
-            {line !== null && `${t('lint.line', { line })} · `}
-            {at}
+            {[line === null ? '' : t('lint.line', { line }), at].filter((part) => part !== '').join(' · ')}
           </Text>
         </Text>
       </Group>

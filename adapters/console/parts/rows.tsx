@@ -9,6 +9,8 @@ export type Column<Row> = {
   readonly number?: boolean;
   /** Long single words, such as event types, that should not be broken while there is room. */
   readonly wide?: boolean;
+  /** Short values, such as names and dates, that are broken between words only. */
+  readonly whole?: boolean;
   /** A column whose heading is for screen readers only, such as buttons. */
   readonly quiet?: boolean;
 };
@@ -64,9 +66,9 @@ function Line<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[]
   );
 }
 
-type Marks = Pick<Column<unknown>, 'lead' | 'quiet' | 'number' | 'wide'>;
+type Marks = Pick<Column<unknown>, 'lead' | 'quiet' | 'number' | 'wide' | 'whole'>;
 
-function classOf({ lead, quiet, number, wide }: Marks): string {
-  const names = [(lead || quiet) && 'lead', lead && 'wide', wide && 'wide', quiet && 'quiet', number && 'number'];
-  return names.filter(Boolean).join(' ');
+function classOf({ lead, quiet, number, wide, whole }: Marks): string {
+  const names = [(lead || quiet) && 'lead', quiet && 'quiet', number && 'number', whole && 'whole'];
+  return [...names, (wide || (lead && !whole)) && 'wide'].filter(Boolean).join(' ');
 }

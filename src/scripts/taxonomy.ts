@@ -1,4 +1,4 @@
-import type { Locale, Text } from '../../src/text.ts';
+import type { Locale, Text } from '../text.ts';
 
 /** The first level of the complaint taxonomy, as staff call it; a finer code (`D2.1`) is shown with its family's name. */
 const CATEGORIES: Readonly<Record<string, Text>> = {
@@ -41,12 +41,16 @@ const REMEDIES: Readonly<Record<string, Text>> = {
   return: { 'zh-CN': '退货', en: 'Return' },
   refund: { 'zh-CN': '退款', en: 'Refund' },
   visit: { 'zh-CN': '上门处理', en: 'A visit' },
+  visit_today: { 'zh-CN': '今天上门', en: 'A visit today' },
+  visit_tomorrow: { 'zh-CN': '明天上门', en: 'A visit tomorrow' },
+  visit_weekend: { 'zh-CN': '周末上门', en: 'A visit at the weekend' },
   contact: { 'zh-CN': '尽快联系', en: 'A call soon' },
   call: { 'zh-CN': '尽快联系', en: 'A call soon' },
   apology: { 'zh-CN': '道歉和说明', en: 'Apology and explanation' },
   explain: { 'zh-CN': '说明', en: 'Explanation' },
   compensation: { 'zh-CN': '补偿', en: 'Compensation' },
   feedback: { 'zh-CN': '只是反馈', en: 'Just to be heard' },
+  just_tell: { 'zh-CN': '只是反馈', en: 'Just to be heard' },
   other: { 'zh-CN': '其他', en: 'Something else' },
 };
 
@@ -59,6 +63,13 @@ export function categoryWords(code: string, locale: Locale): string {
 /** The remedy that the customer asked for, in words where the code is known. */
 export function remedyWords(code: string, locale: Locale): string {
   return ofOwn(REMEDIES, code)?.[locale] ?? code;
+}
+
+/** A category or a remedy in words; anything else, such as what a customer typed, as it is. */
+export function factWords(fact: string, locale: Locale): string {
+  return ofOwn(REMEDIES, fact) === null && /^[A-Z]\d(\.\d+)?$/.test(fact)
+    ? categoryWords(fact, locale)
+    : remedyWords(fact, locale);
 }
 
 /** Codes come from scripts, so `constructor` must not find anything. */
