@@ -5,7 +5,7 @@ import { type Command, say } from './command.ts';
 
 /** Runs the service until it is told to stop. `--role web|worker|all` and `--port` win over the environment. */
 export const serve: Command = {
-  about: { 'zh-CN': '启动服务(--role web|worker|all)', en: 'Run the service (--role web|worker|all)' },
+  about: { 'zh-CN': '启动服务（--role web|worker|all）', en: 'Run the service (--role web|worker|all)' },
   async run(args, { env, locale }) {
     const config = readConfig({ ...env, ...options(args) });
     crashOnSurprise();
@@ -26,8 +26,8 @@ export const serve: Command = {
 const WORDS = {
   'zh-CN': {
     ready: 'Aftercare 已就绪',
-    console: '控制台:',
-    link: '一次性登录链接(24 小时内有效):',
+    console: '控制台：',
+    link: '一次性登录链接（24 小时内有效）：',
     stopping: '正在停止…',
   },
   en: {

@@ -26,7 +26,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<void> 
 }
 
 const HELP: Record<Locale, string> = {
-  'zh-CN': '用法:aftercare <命令> [选项]',
+  'zh-CN': '用法：aftercare <命令> [选项]',
   en: 'Usage: aftercare <command> [options]',
 };
 
@@ -46,7 +46,7 @@ function list(locale: Locale): string {
 /** Says what was wrong, where, and what to do; a stack only for what nobody foresaw. */
 function told(error: unknown, locale: Locale): number {
   if (error instanceof Fault && error.code === 'config/invalid') {
-    const head = { 'zh-CN': '配置有误,请修改后重试:', en: 'The configuration is wrong; change it and start again:' }[
+    const head = { 'zh-CN': '配置有误，请修改后重试：', en: 'The configuration is wrong; change it and start again:' }[
       locale
     ];
     process.stderr.write(`${head}\n${error.problems.map(({ at, message }) => `  ${at}: ${message}`).join('\n')}\n`);

@@ -83,7 +83,7 @@ async function publishScript(
 function otherId(wanted: string, found: string): ScriptProblem {
   const [zh, en] = LOCALES;
   const message = {
-    [zh]: `脚本编号应为“${wanted}”,现为“${found}”`,
+    [zh]: `脚本编号应为“${wanted}”，现为“${found}”`,
     [en]: `the id must be "${wanted}", not "${found}"`,
   };
   return { level: 'error', at: 'id', line: null, code: 'other-id', message: message as ScriptProblem['message'] };

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Actor, CaseEvent, CaseView, ChaseReason } from '../../src/cases/index.ts';
-import { categoryWords, factWords, remedyWords } from '../../src/scripts/index.ts';
+import { categoryWords, factWords, remedyWords } from '../../src/taxonomy.ts';
 import { clip, type Locale, localeOf, tidy } from '../../src/text.ts';
 import { aboutIn } from './translate.ts';
 import { BUTTONS, type ButtonName, WORDS, type Words } from './words.ts';

@@ -34,7 +34,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
 /** The demo's own words and the default hours; an admin changes them in the console. */
 export const DEFAULT_HOUSE: House = {
   brand: { 'zh-CN': 'Aftercare 演示店', en: 'Aftercare Demo' },
-  emergency: { 'zh-CN': '119(火警)或 120(急救)', en: 'your local emergency number' },
+  emergency: { 'zh-CN': '119（火警）或 120（急救）', en: 'your local emergency number' },
   owner: { 'zh-CN': '客服同事', en: 'Our service team' },
   supervisor: { 'zh-CN': '同事', en: 'A supervisor' },
   window: { weekday: { from: '09:00', to: '20:00' }, weekend: { from: '10:00', to: '19:00' } },

@@ -25,6 +25,6 @@ export function ces(counts: Readonly<Record<Ease, number>>, place: Place = 'over
 const EASES = [1, 2, 3, 4, 5, 6, 7] as const;
 
 const DEFINITION: Text = {
-  'zh-CN': '客户费力度(1–7 分,7 = 非常容易)。均值 = Σ(分值 × 人数) ÷ n;容易率 = 5–7 分的人数 ÷ n。跳过不计入 n。',
+  'zh-CN': '客户费力度（1–7 分，7 = 非常容易）。均值 = Σ(分值 × 人数) ÷ n；容易率 = 5–7 分的人数 ÷ n。跳过不计入 n。',
   en: 'Customer effort on 1–7 (7 = very easy). Mean = Σ(score × answers) ÷ n; easy = answers of 5–7 ÷ n. Skipped answers are not in n.',
 };

@@ -61,9 +61,9 @@ const NOTHING = {
 
 const DEFINITION: Text = {
   'zh-CN':
-    '每个回访取最后一次核心评分,共五级。均值 = Σ(分值 × 人数) ÷ n,区间 = 均值 ± 1.96 × 样本标准差 ÷ √n。' +
-    '满意率 = (5 分 + 4 分) ÷ n,区间为 95% Wilson 区间;不满意率 = (2 分 + 1 分) ÷ n;' +
-    '宽口径满意率另计入 3 分(基本满意)。跳过不计入 n。',
+    '每个回访取最后一次核心评分，共五级。均值 = Σ(分值 × 人数) ÷ n，区间 = 均值 ± 1.96 × 样本标准差 ÷ √n。' +
+    '满意率 = (5 分 + 4 分) ÷ n，区间为 95% Wilson 区间；不满意率 = (2 分 + 1 分) ÷ n；' +
+    '宽口径满意率另计入 3 分（基本满意）。跳过不计入 n。',
   en:
     'The last core rating of each follow-up, on five levels. Mean = Σ(score × answers) ÷ n, interval = mean ± 1.96 × ' +
     'sample standard deviation ÷ √n. Satisfaction rate = (5s + 4s) ÷ n with its 95% Wilson interval; dissatisfied = ' +

@@ -39,8 +39,8 @@ const NOTHING = { value: null, low: null, high: null };
 
 const DEFINITION: Text = {
   'zh-CN':
-    'NPS = 100 ×(推荐者 − 贬损者)÷ n,范围 −100 到 100。推荐者为 9–10 分,中立者为 7–8 分,贬损者为 0–6 分。' +
-    '区间为 95% 校正 Wald 区间:n 加 3,推荐者和贬损者各加 0.75。',
+    'NPS = 100 × (推荐者 − 贬损者) ÷ n，范围 −100 到 100。推荐者为 9–10 分，中立者为 7–8 分，贬损者为 0–6 分。' +
+    '区间为 95% 校正 Wald 区间：n 加 3，推荐者和贬损者各加 0.75。',
   en:
     'NPS = 100 × (promoters − detractors) ÷ n, from −100 to 100. Promoters answered 9–10, passives 7–8, detractors 0–6. ' +
     'The interval is the 95% adjusted Wald: n plus 3, promoters and detractors plus 0.75 each.',

@@ -25,6 +25,5 @@ export {
   stepAt,
 } from './script.ts';
 export { makeShelf } from './shelf.ts';
-export { categoryWords, factWords, remedyWords } from './taxonomy.ts';
 export { VARIABLES, type Variable, variableAt } from './variables.ts';
 export { type Worded, type Wording, word } from './wording.ts';

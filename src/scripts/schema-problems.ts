@@ -59,7 +59,7 @@ function explain(issue: Issue): Text {
       return text(`“${field}”只能是：${values}。`, `“${field}” must be one of: ${values}.`);
     }
     case 'invalid_union':
-      return text('kind 只能是:scale, choice, text, end。', '“kind” must be one of: scale, choice, text, end.');
+      return text('kind 只能是：scale, choice, text, end。', '“kind” must be one of: scale, choice, text, end.');
     case 'custom':
       return text(`“${field}”不对：${naming(issue.message)}。`, `“${field}” is not right: ${issue.message}.`);
     default:

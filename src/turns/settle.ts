@@ -92,7 +92,7 @@ export function houseVars(house: House, aCase: Case | null): Vars {
 const STATE_WORDS: Record<Case['state'], Text> = {
   received: { 'zh-CN': '已受理', en: 'received' },
   investigating: { 'zh-CN': '处理中', en: 'being worked on' },
-  callback: { 'zh-CN': '已处理,等您确认', en: 'done, waiting for your word' },
+  callback: { 'zh-CN': '已处理，等您确认', en: 'done, waiting for your word' },
   closed: { 'zh-CN': '已结案', en: 'closed' },
   reopened: { 'zh-CN': '已重新打开', en: 'open again' },
   withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },

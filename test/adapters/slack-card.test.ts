@@ -4,7 +4,8 @@ import { cardOf, escaped, type Look, reminderOf, slackUser } from '../../adapter
 import { formOf, noticeOf } from '../../adapters/slack/modal.ts';
 import { WORDS } from '../../adapters/slack/words.ts';
 import { CASE_STATES, type CaseView } from '../../src/cases/index.ts';
-import { categoryWords, remedyWords, SEVERITIES } from '../../src/scripts/index.ts';
+import { SEVERITIES } from '../../src/scripts/index.ts';
+import { categoryWords, factWords, remedyWords } from '../../src/taxonomy.ts';
 import { LOCALES, type Locale } from '../../src/text.ts';
 import { aCase, aCaseView } from '../fakes/case-view.ts';
 import { messageFlaws, viewFlaws } from '../fakes/slack-limits.ts';
@@ -229,6 +230,13 @@ describe('words', () => {
     expect(categoryWords('R1.2', 'en')).toBe('R1.2 Fix');
     expect(categoryWords('constructor', 'en')).toBe('constructor');
     expect(remedyWords('refund', 'zh-CN')).toBe('退款');
+    expect(remedyWords('just_tell', 'en')).toBe('Just to be heard');
+    expect(['D2.1', 'call', 'D9.9.9', '门坏了'].map((fact) => factWords(fact, 'zh-CN'))).toEqual([
+      'D2.1 货物完好',
+      '尽快联系',
+      'D9.9.9',
+      '门坏了',
+    ]);
     expect(remedyWords('__proto__', 'zh-CN')).toBe('__proto__');
   });
 

@@ -94,7 +94,7 @@ describe.each(WIRINGS)('Telegram by $telegram, Slack by $slack', (wiring) => {
     const stranger = await office.newcomer({ started: false });
     telegram.customerStarts(stranger.chat, token);
     const refused = await telegram.awaitMessage(stranger.chat);
-    expect(refused.text).toBe('这个链接已失效,或已绑定其他账号。如需帮助,请联系为您服务的商家。');
+    expect(refused.text).toBe('这个链接已失效，或已绑定其他账号。如需帮助，请联系为您服务的商家。');
     telegram.customerPresses(mover.chat, '包装');
     await telegram.awaitMessage(mover.chat, { matching: /已转给负责的同事改进/ });
     const { answers } = await conversationOf(service.api, followUp);

@@ -1,7 +1,7 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { categoryWords, remedyWords } from '../../../src/scripts/index.ts';
+import { categoryWords, remedyWords } from '../../../src/taxonomy.ts';
 import { api } from '../api.ts';
 import type { Case } from '../contract.ts';
 import { BackLink } from '../parts/back-link.tsx';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { factWords } from '../../../src/scripts/index.ts';
+import { factWords } from '../../../src/taxonomy.ts';
 import type { CaseEvent } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
 

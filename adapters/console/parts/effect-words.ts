@@ -1,5 +1,5 @@
 import type { Effect } from '../../../src/conversation/index.ts';
-import { categoryWords, remedyWords } from '../../../src/scripts/index.ts';
+import { categoryWords, remedyWords } from '../../../src/taxonomy.ts';
 import type { Locale } from '../../../src/text.ts';
 import type { Words } from '../words/index.tsx';
 

@@ -1,4 +1,4 @@
-import type { Locale, Text } from '../text.ts';
+import type { Locale, Text } from './text.ts';
 
 /** The first level of the complaint taxonomy, as staff call it; a finer code (`D2.1`) is shown with its family's name. */
 const CATEGORIES: Readonly<Record<string, Text>> = {
