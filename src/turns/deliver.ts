@@ -20,7 +20,8 @@ export type Delivering = {
 
 /** A row is ours for this long: more than three times the 8 s that one attempt may take. */
 export const LEASE_MS = 30 * SECOND;
-const TRIES = 12;
+/** With at most five minutes between them, about a day: a network that is away for an afternoon costs no message. */
+const TRIES = 295;
 const CLAIM = 100;
 
 /**
@@ -95,12 +96,15 @@ export function settlement(row: Claimed, delivery: Delivery, now: Date, chance: 
       return again(later(now, MINUTE), 'auth', false, false);
     case 'retry':
     case 'ambiguous':
-      return row.attempts + 1 >= TRIES
+      return row.attempts + 1 >= TRIES && row.channel !== DESK
         ? { state: 'dead', outcome: delivery.outcome }
         : again(later(now, backoff(row.attempts, chance)), delivery.outcome, true, delivery.outcome === 'ambiguous');
     case 'blocked':
+      // An alarm is never given up: somebody will invite the bot to its channel again.
+      if (row.channel === DESK) return again(later(now, 5 * MINUTE), 'blocked', false, false);
+      return { state: 'dead', outcome: 'blocked' };
     case 'invalid':
-      return { state: 'dead', outcome: delivery.outcome };
+      return { state: 'dead', outcome: 'invalid' };
   }
 }
 

@@ -54,14 +54,21 @@ describe('what one attempt means for its message', () => {
     expect(waits(0)[3]).toBeCloseTo(6.4);
     expect(waits(0.999)[3]).toBeCloseTo(9.6, 1);
   });
-  it('gives up after twelve tries', () => {
+  it('gives up on a customer after about a day of tries', () => {
     for (const outcome of ['retry', 'ambiguous'] as const) {
-      expect(fate({ outcome, why: 'x' }, 10)).toMatchObject({ state: 'pending' });
-      expect(fate({ outcome, why: 'x' }, 11)).toEqual({ state: 'dead', outcome });
+      expect(fate({ outcome, why: 'x' }, 293)).toMatchObject({ state: 'pending' });
+      expect(fate({ outcome, why: 'x' }, 294)).toEqual({ state: 'dead', outcome });
     }
-    expect(fate({ outcome: 'rate-limited', retryAfterMs: 1 }, 500), 'being told to wait is no failure').toMatchObject({
-      state: 'pending',
-    });
+  });
+  it('never gives up on the staff desk, also when it was shut out of its channel', () => {
+    const card = { ...row(1_000), channel: 'desk', kind: 'card' as const };
+    for (const outcome of ['retry', 'ambiguous', 'blocked'] as const) {
+      const settled = settlement(card, { outcome, why: 'x' }, NOW, 0.5);
+      expect(settled).toMatchObject({ state: 'pending', dueAt: later(NOW, 5 * MINUTE) });
+    }
+  });
+  it('does not count being told to wait as a failure', () => {
+    expect(fate({ outcome: 'rate-limited', retryAfterMs: 1 }, 500)).toMatchObject({ state: 'pending' });
   });
 });
 

@@ -9,7 +9,7 @@ export function Missing() {
   const { t } = useWords();
   return (
     <Container component="main" size="sm" py="xl">
-      <Nothing title={t('missing.title')} hint={t('missing.hint')}>
+      <Nothing order={1} title={t('missing.title')} hint={t('missing.hint')}>
         <ButtonLink to="/">{t('missing.home')}</ButtonLink>
       </Nothing>
     </Container>
