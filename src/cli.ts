@@ -3,6 +3,7 @@ import { DatabaseProblem } from '../adapters/postgres/index.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { nearest } from '../commands/nearest.ts';
 import { Fault } from './faults.ts';
+import { fieldWords } from './field-words.ts';
 import { type Locale, localeOf } from './text.ts';
 
 /** EX_CONFIG of sysexits.h: it will not start until somebody changes the configuration. */
@@ -49,7 +50,9 @@ function told(error: unknown, locale: Locale): number {
     const head = { 'zh-CN': '配置有误，请修改后重试：', en: 'The configuration is wrong; change it and start again:' }[
       locale
     ];
-    process.stderr.write(`${head}\n${error.problems.map(({ at, message }) => `  ${at}: ${message}`).join('\n')}\n`);
+    process.stderr.write(
+      `${head}\n${error.problems.map(({ at, message }) => `  ${at}: ${fieldWords(message, locale)}`).join('\n')}\n`,
+    );
     return EX_CONFIG;
   }
   if (error instanceof DatabaseProblem) {

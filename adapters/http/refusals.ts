@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Facts, Fault, type FieldProblem } from '../../src/faults.ts';
+import { fieldWords } from '../../src/field-words.ts';
 import type { Locale, Text } from '../../src/text.ts';
 import { type ProblemCode, problem } from './problems.ts';
 import { Unreadable } from './validation.ts';
@@ -9,7 +10,8 @@ const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 /** Answers whatever was thrown. Only what the table of problems says goes out; the rest is for the log. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const told = translate(error, request.locale);
-  const body = problem(told.code, told.facts, told.fields, request.locale, request.id);
+  const fields = told.fields.map(({ at, message }) => ({ at, message: fieldWords(message, request.locale) }));
+  const body = problem(told.code, told.facts, fields, request.locale, request.id);
   if (body.status >= 500) request.log.error({ fault: loggable(error), code: told.code }, 'request failed');
   if (body.status === 401) reply.header('www-authenticate', 'Bearer realm="aftercare"');
   const wait = told.facts.seconds ?? (body.status === 503 ? 2 : undefined);

@@ -1,6 +1,7 @@
 import { redact } from '../../adapters/log/index.ts';
 import { DatabaseProblem } from '../../adapters/postgres/index.ts';
 import { Fault } from '../../src/faults.ts';
+import { fieldWords } from '../../src/field-words.ts';
 import type { Text } from '../../src/text.ts';
 import { DatabaseAway, reasonOf } from '../open-stores.ts';
 import { both, CommandProblem } from '../problem.ts';
@@ -59,7 +60,9 @@ export async function looked(subject: Subject, look: () => Promise<readonly Chec
       return [wrong(subject, both(`无法连接：${error.why}`, `cannot be reached: ${error.why}`), MEND)];
     if (error instanceof DatabaseProblem || error instanceof CommandProblem) return [wrong(subject, error.text, null)];
     if (error instanceof Fault && error.problems.length > 0)
-      return error.problems.map((one) => wrong(subject, same(`${one.at} ${one.message}`), null));
+      return error.problems.map((one) =>
+        wrong(subject, both(`${one.at} ${fieldWords(one.message, 'zh-CN')}`, `${one.at} ${one.message}`), null),
+      );
     return [wrong(subject, same(foreign(reasonOf(error))), null)];
   }
 }

@@ -3,6 +3,7 @@ import { access, constants, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Config, ENV_NAMES, readConfig } from '../../src/config.ts';
 import { Fault } from '../../src/faults.ts';
+import { fieldWords } from '../../src/field-words.ts';
 import { nearest } from '../nearest.ts';
 import { both } from '../problem.ts';
 import { type Check, doubtful, fine, foreign, same, wrong } from './check.ts';
@@ -24,7 +25,9 @@ export function configured(env: Env): { readonly config: Config | null; readonly
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const todo = both('修改环境变量后重试，参见 .env.example', 'Change the environment, see .env.example');
-    const problems = error.problems.map(({ at, message }) => wrong('configuration', same(`${at}: ${message}`), todo));
+    const problems = error.problems.map(({ at, message }) =>
+      wrong('configuration', both(`${at}：${fieldWords(message, 'zh-CN')}`, `${at}: ${message}`), todo),
+    );
     return { config: null, checks: [...problems, ...misspelt] };
   }
 }
