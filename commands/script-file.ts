@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { lineOf, readYaml } from '../adapters/yaml/index.ts';
 import { ScriptId } from '../src/ids.ts';
-import { lint, type Problem } from '../src/scripts/index.ts';
+import type { Problem } from '../src/scripts/index.ts';
 import type { Locale, Text } from '../src/text.ts';
+import { lintSource, type PlacedProblem } from '../wiring/lint-source.ts';
 import { reasonOf } from './open-stores.ts';
 import { both, CommandProblem } from './problem.ts';
 import { plain } from './table.ts';
@@ -13,7 +13,7 @@ export type ScriptFile = {
   readonly source: string;
   /** Null when the file does not say, or says it wrongly. */
   readonly id: ScriptId | null;
-  readonly problems: readonly (Problem & { readonly line: number })[];
+  readonly problems: readonly PlacedProblem[];
   /** The file's content as data; undefined when it is no YAML. */
   readonly value?: unknown;
 };
@@ -23,16 +23,8 @@ export async function readScript(file: string, indicators: ReadonlySet<string>):
     const why = reasonOf(error);
     throw new CommandProblem(both(`无法读取 ${file}（${why}）`, `${file} cannot be read (${why})`));
   });
-  const read = readYaml(source);
-  if (!('value' in read)) {
-    const problems = read.problems.map(
-      ({ line, message }) => ({ level: 'error', at: '', code: 'yaml', line, message }) as const,
-    );
-    return { file, source, id: null, problems };
-  }
-  const { problems } = lint(read.value, indicators);
-  const placed = problems.map((problem) => ({ ...problem, line: lineOf(source, problem.at) }));
-  return { file, source, id: idOf(read.value), problems: placed, value: read.value };
+  const { value, problems } = lintSource(source, indicators);
+  return { file, source, id: idOf(value), problems, value };
 }
 
 export function hasErrors({ problems }: ScriptFile): boolean {

@@ -4,9 +4,6 @@ import { z } from 'zod';
 const uuid = <Brand extends string>() => z.uuid().brand<Brand>();
 const name = <Brand extends string>() => z.string().min(1).max(120).brand<Brand>();
 
-export const EventRowId = uuid<'EventRowId'>();
-export type EventRowId = z.infer<typeof EventRowId>;
-
 export const CustomerId = uuid<'CustomerId'>();
 export type CustomerId = z.infer<typeof CustomerId>;
 
@@ -28,9 +25,6 @@ export type CaseId = z.infer<typeof CaseId>;
 
 export const ScriptId = name<'ScriptId'>();
 export type ScriptId = z.infer<typeof ScriptId>;
-
-export const StepId = name<'StepId'>();
-export type StepId = z.infer<typeof StepId>;
 
 /** Where ids come from: handed in, so that tests can foresee them. */
 export interface Ids {

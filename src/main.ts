@@ -17,9 +17,7 @@ import { httpParts } from '../wiring/http-parts.ts';
 import { readiness } from '../wiring/readiness.ts';
 import { alarmClock, keepSchedule } from '../wiring/schedule.ts';
 import { connect } from '../wiring/world.ts';
-import type { Sealer } from './channels/index.ts';
 import type { Config } from './config.ts';
-import type { Pipeline } from './pipeline.ts';
 
 declare const AFTERCARE_VERSION: string | undefined;
 export const VERSION = typeof AFTERCARE_VERSION === 'string' ? AFTERCARE_VERSION : '0.0.0-dev';
@@ -28,12 +26,9 @@ export type Running = {
   readonly url: string;
   /** A one-time way into the console, while nobody else can get in. */
   readonly signInLink: string | null;
-  readonly database: 'embedded' | 'external';
   /** Stops taking in, finishes what is under way, lets go of everything. */
   stop(): Promise<void>;
-  readonly pipeline: Pipeline;
   readonly stores: Stores;
-  readonly sealer: Sealer;
 };
 
 /** Starts the service as configured; resolves when it is ready. */
@@ -112,11 +107,8 @@ async function build(config: Config, log: Logger, stack: Stack): Promise<Running
   return {
     url: config.PUBLIC_URL ? publicUrl : listening,
     signInLink: link,
-    database: database.embedded ? 'embedded' : 'external',
     stop: () => stack.unwind(),
-    pipeline: flow.pipeline,
     stores,
-    sealer: keys,
   };
 }
 

@@ -4,7 +4,7 @@ import { migrate, startEmbedded } from '../adapters/postgres/index.ts';
 import { SECOND } from '../src/clock.ts';
 import type { Config } from '../src/config.ts';
 
-export type Database = { readonly url: string; readonly embedded: boolean; stop(): Promise<void> };
+export type Database = { readonly url: string; stop(): Promise<void> };
 
 /** The configured database, or the embedded one, brought up to date. */
 export async function openDatabase(config: Config, root: string, log: Logger): Promise<Database> {
@@ -19,7 +19,7 @@ export async function openDatabase(config: Config, root: string, log: Logger): P
 }
 
 function external(url: string): Database {
-  return { url, embedded: false, stop: async () => undefined };
+  return { url, stop: async () => undefined };
 }
 
 const LOOK_EVERY = SECOND;
@@ -44,7 +44,6 @@ async function embedded(config: Config, log: Logger): Promise<Database> {
   timer.unref();
   return {
     url: server.url,
-    embedded: true,
     async stop() {
       clearInterval(timer);
       await looking;

@@ -10,6 +10,7 @@ import type { Pipeline } from '../src/pipeline.ts';
 import { lint, type Shelf } from '../src/scripts/index.ts';
 import { LOCALES } from '../src/text.ts';
 import { sourceHash } from './first-start.ts';
+import { lintSource } from './lint-source.ts';
 
 export type HttpPartsOptions = {
   readonly clock: Clock;
@@ -45,24 +46,9 @@ export function httpParts(options: HttpPartsOptions): HttpParts {
     moveCase: (asked) => pipeline.moved({ ...asked, caseId: CaseId.parse(asked.caseId) }),
     hear: pipeline.heardInChat,
     watchChats: (listener) => options.news.watch(listener),
-    lint: (source) => linted(source, indicators),
+    lint: (source) => lintSource(source, indicators),
     publish: (asked) => publishScript(asked, stores, indicators),
     metrics: () => metrics.text(),
-  };
-}
-
-function linted(source: string, indicators: ReadonlySet<string>): Linted {
-  const read = readYaml(source);
-  if (!('value' in read)) {
-    const problems = read.problems.map(
-      ({ line, message }): ScriptProblem => ({ level: 'error', at: '', line, code: 'yaml', message }),
-    );
-    return { problems, draft: null };
-  }
-  const { draft, problems } = lint(read.value, indicators);
-  return {
-    draft: draft ?? null,
-    problems: problems.map((problem) => ({ ...problem, line: lineOf(source, problem.at) })),
   };
 }
 
@@ -71,20 +57,10 @@ async function publishScript(
   stores: Stores,
   indicators: ReadonlySet<string>,
 ): Promise<Published> {
-  const { problems, draft } = linted(asked.source, indicators);
+  const { problems, draft } = lintSource(asked.source, indicators);
   const errors = problems.filter((problem) => problem.level === 'error');
-  if (draft && draft.id !== asked.id) errors.push(otherId(asked.id, draft.id));
   if (errors.length > 0 || draft === null) return { result: 'invalid', problems: errors };
   const hash = sourceHash(asked.source);
   const version = await stores.scripts.publish(asked.id, asked.source, hash, asked.by, asked.note);
   return { result: 'published', version, hash };
-}
-
-function otherId(wanted: string, found: string): ScriptProblem {
-  const [zh, en] = LOCALES;
-  const message = {
-    [zh]: `脚本编号应为“${wanted}”，现为“${found}”`,
-    [en]: `the id must be "${wanted}", not "${found}"`,
-  };
-  return { level: 'error', at: 'id', line: null, code: 'other-id', message: message as ScriptProblem['message'] };
 }

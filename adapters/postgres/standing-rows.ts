@@ -9,15 +9,14 @@ import type { Row } from './db.ts';
 /** Everything the next turn of each conversation needs, in one read. */
 export const LOAD_STANDINGS = `
 SELECT c.id, c.chat_id, c.ordinal, c.customer_id, c.follow_up_id, c.case_id, c.service_id, c.script_id, c.script_version,
-  c.vars, c.created_at, t.seq, t.state, row_to_json(k) AS a_case, f.state AS fu_state, f.expires_at AS fu_expires_at,
-  s.store, s.team, s.served_by_id, s.completed_at, cu.locale, r.channel, r.address
+  c.vars, t.seq, t.state, row_to_json(k) AS a_case, f.state AS fu_state, f.expires_at AS fu_expires_at,
+  cu.locale, r.channel, r.address
 FROM unnest($1::uuid[]) AS wanted(id)
 JOIN conversation c ON c.id = wanted.id
 JOIN customer cu ON cu.id = c.customer_id
 LEFT JOIN LATERAL (SELECT seq, state FROM turn WHERE conversation_id = c.id ORDER BY seq DESC LIMIT 1) t ON true
 LEFT JOIN "case" k ON k.origin = 'chat:' || c.chat_id
 LEFT JOIN follow_up f ON f.id = c.follow_up_id
-LEFT JOIN service s ON s.id = c.service_id
 LEFT JOIN LATERAL (
   SELECT channel, address FROM chat_address WHERE chat_id = c.chat_id ORDER BY at DESC LIMIT 1) r ON true`;
 
@@ -28,12 +27,6 @@ export function standingOf(row: Row): Standing {
     seq: Number(row.seq ?? 0),
     state,
     aCase: row.a_case === null ? null : caseOf(row.a_case as Row),
-    attribution: {
-      store: textOrNull(row.store),
-      team: textOrNull(row.team),
-      servedBy: textOrNull(row.served_by_id),
-      eventAt: moment(row.completed_at ?? row.created_at),
-    },
     reach: row.channel === null ? null : { channel: row.channel as ChannelName, address: String(row.address) },
     followUp:
       row.fu_state === null ? null : { state: String(row.fu_state), expiresAt: momentOrNull(row.fu_expires_at) },

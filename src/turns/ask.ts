@@ -74,7 +74,6 @@ export async function callback(due: DueCase, deps: AskDeps): Promise<Message | n
     seq: 0,
     state: null,
     aCase,
-    attribution: { store: null, team: null, servedBy: null, eventAt: aCase.openedAt },
     reach: due.reach,
     followUp: null,
     locale: due.locale,
@@ -126,13 +125,11 @@ function openingOf(due: DueFollowUp, scriptVersion: number, deps: AskDeps): Stan
     scriptVersion,
     vars: serviceVars(due, deps),
   };
-  const { store, team, servedById, completedAt } = due.service;
   return {
     conversation,
     seq: 0,
     state: null,
     aCase: null,
-    attribution: { store, team, servedBy: servedById, eventAt: completedAt },
     reach: due.reach,
     followUp: { state: 'asked', expiresAt: null },
     locale,

@@ -5,9 +5,8 @@
  * Out: rows of the turn log with everything they imply (answers, case, follow-up, messages to send), written together.
  * Never: SQL, a channel's name, a clock of its own.
  */
-export { type AskDeps, CLOSEOUT, callback, type Due, dueFollowUp } from './ask.ts';
-export { type Delivering, deliverDue, LEASE_MS, settlement } from './deliver.ts';
-export { DESK, deskItems } from './desk-items.ts';
+export { type AskDeps, callback, type Due, dueFollowUp } from './ask.ts';
+export { type Delivering, deliverDue, settlement } from './deliver.ts';
 export type {
   Claimed,
   DueCase,
@@ -22,10 +21,8 @@ export type {
 export { makeDueWork } from './due-work.ts';
 export type { FlowParts } from './flow-parts.ts';
 export { type ChatMessage, type Hearing, type Kept, makeHearing } from './hearing.ts';
-export { parkedMessage, retryParkedAt } from './parked.ts';
 export type {
   Addresses,
-  Attribution,
   Bubble,
   CaseChange,
   Chats,
@@ -43,6 +40,5 @@ export type {
 } from './ports.ts';
 export { type HeardMessage, houseVars, type Settling, settle } from './settle.ts';
 export { makeStaffMoves } from './staff-moves.ts';
-export { type StrangerWord, strangerItem } from './stranger.ts';
 export { type Taken, TurnTaker } from './take.ts';
 export type { CaseMoveMaker, Deps, Message } from './take-one.ts';

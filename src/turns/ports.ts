@@ -23,14 +23,6 @@ export type Conversation = {
   readonly vars: Vars;
 };
 
-/** What an answer is attributed to: the service as it was, frozen. */
-export type Attribution = {
-  readonly store: string | null;
-  readonly team: string | null;
-  readonly servedBy: string | null;
-  readonly eventAt: Date;
-};
-
 /** A conversation as the next turn needs it. */
 export type Standing = {
   readonly conversation: Conversation;
@@ -39,7 +31,6 @@ export type Standing = {
   readonly state: State | null;
   /** The chat's case, if it has one. */
   readonly aCase: Case | null;
-  readonly attribution: Attribution;
   /** Where the customer is pushed to; null: only the web chat. */
   readonly reach: { readonly channel: ChannelName; readonly address: string } | null;
   readonly followUp: { readonly state: string; readonly expiresAt: Date | null } | null;

@@ -35,12 +35,6 @@ function standingOf(tables: Tables, id: ConversationId): Standing | null {
     seq: last?.seq ?? 0,
     state: last?.state ?? null,
     aCase: tables.caseOfChat(conversation.chatId)?.aCase ?? null,
-    attribution: {
-      store: service?.store ?? null,
-      team: service?.team ?? null,
-      servedBy: service?.servedBy?.id ?? null,
-      eventAt: service ? new Date(service.completedAt) : tables.clock.now(),
-    },
     reach: tables.reachOf(conversation.chatId),
     followUp: followUp && { state: followUp.state, expiresAt: followUp.expiresAt },
     locale: last?.state.locale ?? localeOf(customer?.locale) ?? 'en',

@@ -78,7 +78,6 @@ describe('a follow-up whose moment has come', () => {
       seq: 0,
       locale: 'en',
       reach: { address: '42' },
-      attribution: { store: '西湖店', team: 'T1', servedBy: 'd1' },
     });
     expect(message.opening?.conversation).toMatchObject({
       chatId: one.id,
