@@ -1,14 +1,12 @@
-import type { HttpParts, Linted, Published, ScriptProblem } from '../adapters/http/index.ts';
+import type { HttpParts, Published } from '../adapters/http/index.ts';
 import type { Metrics } from '../adapters/metrics/index.ts';
 import type { Stores } from '../adapters/postgres/index.ts';
 import { chatPage, gonePage } from '../adapters/webchat/index.ts';
-import { lineOf, readYaml } from '../adapters/yaml/index.ts';
 import type { Sealer } from '../src/channels/index.ts';
 import type { Clock } from '../src/clock.ts';
 import { CaseId, type ChatId } from '../src/ids.ts';
 import type { Pipeline } from '../src/pipeline.ts';
-import { lint, type Shelf } from '../src/scripts/index.ts';
-import { LOCALES } from '../src/text.ts';
+import type { Shelf } from '../src/scripts/index.ts';
 import { sourceHash } from './first-start.ts';
 import { lintSource } from './lint-source.ts';
 

@@ -3,7 +3,7 @@ import type { State } from '../../src/conversation/index.ts';
 import { CaseId, ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../../src/ids.ts';
 import { localeOf } from '../../src/text.ts';
 import type { Conversation, Standing, Vars } from '../../src/turns/index.ts';
-import { caseOf, moment, momentOrNull, textOrNull } from './case-rows.ts';
+import { caseOf, momentOrNull, textOrNull } from './case-rows.ts';
 import type { Row } from './db.ts';
 
 /** Everything the next turn of each conversation needs, in one read. */

@@ -28,7 +28,6 @@ function standingOf(tables: Tables, id: ConversationId): Standing | null {
   if (!conversation) return null;
   const last = tables.lastTurn(id);
   const followUp = tables.followUp(conversation.followUpId);
-  const service = followUp?.service;
   const customer = tables.customer(conversation.customerId);
   return {
     conversation,
