@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ScriptId } from '../src/ids.ts';
-import type { Problem } from '../src/scripts/index.ts';
+import type { Indicators, Problem } from '../src/scripts/index.ts';
 import type { Locale, Text } from '../src/text.ts';
 import { lintSource, type PlacedProblem } from '../wiring/lint-source.ts';
 import { reasonOf } from './open-stores.ts';
@@ -18,7 +18,7 @@ export type ScriptFile = {
   readonly value?: unknown;
 };
 
-export async function readScript(file: string, indicators: ReadonlySet<string>): Promise<ScriptFile> {
+export async function readScript(file: string, indicators: Indicators): Promise<ScriptFile> {
   const source = await readFile(file, 'utf8').catch((error: unknown) => {
     const why = reasonOf(error);
     throw new CommandProblem(both(`无法读取 ${file}（${why}）`, `${file} cannot be read (${why})`));

@@ -4,7 +4,7 @@ export interface Clock {
 }
 
 /** The kinds of due rows there are to look at. Each has one table and one index; see `pipeline.rang`. */
-export const ALARM_KINDS = ['follow-ups', 'cases', 'outbox', 'inbox'] as const;
+export const ALARM_KINDS = ['follow-ups', 'cases', 'outbox', 'inbox', 'silences'] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /**

@@ -20,6 +20,8 @@ export const FAULTS = {
   'scripts/invalid': { retry: false },
   'scripts/changed-meanwhile': { retry: false },
   'scripts/not-published': { retry: false },
+  'scripts/tests-failed': { retry: false },
+  'scripts/in-use': { retry: false },
   'cases/illegal-move': { retry: false },
   'cases/changed-meanwhile': { retry: false },
   'turns/contended': { retry: true },

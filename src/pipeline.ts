@@ -11,7 +11,7 @@ import type { Inbound } from './channels/index.ts';
 import type { AlarmKind } from './clock.ts';
 import { Fault, unreachable } from './faults.ts';
 import { type FollowUps, type FollowUpView, type Intake, plan, type Rules } from './followups/index.ts';
-import type { CaseId, FollowUpId } from './ids.ts';
+import type { CaseId, FollowUpId, ScriptId } from './ids.ts';
 import type { Accepted, EventResult } from './intake/index.ts';
 import {
   type ChatMessage,
@@ -19,6 +19,7 @@ import {
   type Kept,
   makeDueWork,
   makeHearing,
+  makeMigration,
   makeStaffMoves,
 } from './turns/index.ts';
 
@@ -35,6 +36,7 @@ export function makePipeline(parts: Parts) {
   const hearing = makeHearing(parts);
   const due = makeDueWork(parts, hearing);
   const move = makeStaffMoves(parts, hearing);
+  const migrate = makeMigration(parts);
 
   return {
     /** A SERVICE WAS FINISHED. Every event is kept with its one decision: asked later, or not, and why. */
@@ -61,17 +63,24 @@ export function makePipeline(parts: Parts) {
       switch (kind) {
         case 'follow-ups': // ask, remind, end
           return due.followUps();
-        case 'outbox': // say what waits to be said
-          await due.outbox();
-          return;
+        case 'outbox': // begin to say what waits to be said
+          return due.outbox();
         case 'cases': // chase the staff; ask the customer whether it is solved
           return due.cases();
         case 'inbox': // what could not be a turn yet
           return due.inbox();
+        case 'silences': // questions that nobody answered for as long as they wait
+          return due.silences();
         default:
           return unreachable(kind);
       }
     },
+
+    /** Resolves when nothing is being said to a network any more. */
+    said: (): Promise<void> => due.sender.drained(),
+
+    /** Says nothing more; resolves when what is being said has ended. */
+    hush: (): Promise<void> => due.sender.stop(),
 
     /** THE CUSTOMER SPOKE, on a network. Resolves when it is durable: a turn, a duplicate, or parked. */
     heard: (inbound: Inbound): Promise<void> => hearing.heard(inbound),
@@ -84,6 +93,9 @@ export function makePipeline(parts: Parts) {
 
     /** A case as it now stands, for somebody who is about to act. */
     look: (id: CaseId): Promise<CaseView | null> => parts.cases.view(id),
+
+    /** A SCRIPT WAS PUBLISHED. Live conversations stay on their version, but for those that its map names. */
+    migrate: (script: ScriptId, version: number): Promise<number> => migrate(script, version),
 
     /** Asks now, whatever the hour and the age; the customer's own "no" still stands. */
     async sendNow(id: FollowUpId, by: string): Promise<FollowUpView> {

@@ -60,9 +60,29 @@ export function categoryWords(code: string, locale: Locale): string {
   return name === null ? code : `${code} ${name[locale]}`;
 }
 
+/** A category's name as a customer reads it, or null when it is not of the house taxonomy. */
+export function categoryName(code: string): Text | null {
+  return ofOwn(CATEGORIES, code.split('.')[0] ?? code);
+}
+
 /** The remedy that the customer asked for, in words where the code is known. */
 export function remedyWords(code: string, locale: Locale): string {
   return ofOwn(REMEDIES, code)?.[locale] ?? code;
+}
+
+const SLOTS: Readonly<Record<string, Text>> = {
+  today: { 'zh-CN': '今天', en: 'Today' },
+  tomorrow: { 'zh-CN': '明天', en: 'Tomorrow' },
+  weekend: { 'zh-CN': '周末', en: 'At the weekend' },
+  morning: { 'zh-CN': '上午', en: 'In the morning' },
+  afternoon: { 'zh-CN': '下午', en: 'In the afternoon' },
+  evening: { 'zh-CN': '晚上', en: 'In the evening' },
+  call: { 'zh-CN': '先电话联系', en: 'Call first' },
+};
+
+/** When the customer can be reached; what they said in their own words stays as it is. */
+export function slotWords(slot: string, locale: Locale): string {
+  return ofOwn(SLOTS, slot)?.[locale] ?? slot;
 }
 
 /** A category or a remedy in words; anything else, such as what a customer typed, as it is. */

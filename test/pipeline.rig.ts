@@ -47,6 +47,7 @@ export async function makeFlow(over: Partial<Parts> = {}) {
     staffDesk: desk,
     zone: 'Asia/Shanghai',
     defaultLocale: 'zh-CN',
+    pause: async () => undefined,
     chance: () => 0.5,
     wake: () => undefined,
     report: () => undefined,
@@ -62,7 +63,8 @@ export async function makeFlow(over: Partial<Parts> = {}) {
 
   /** Does whatever is due now, and whatever becomes due by that. */
   async function settle(): Promise<void> {
-    for (let round = 0; round < 4; round++) for (const kind of ALARM_KINDS) await pipeline.rang(kind);
+    for (let round = 0; round < 4; round++)
+      for (const kind of ALARM_KINDS) await pipeline.rang(kind).then(pipeline.said);
   }
 
   return {

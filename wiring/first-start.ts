@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashPassword, newToken, signInLink, tokenHash } from '../adapters/http/index.ts';
@@ -9,22 +8,27 @@ import type { Config } from '../src/config.ts';
 import { Fault } from '../src/faults.ts';
 import { DEFAULT_RULES } from '../src/followups/index.ts';
 import { ScriptId } from '../src/ids.ts';
-import { publish } from '../src/scripts/index.ts';
+import { type Indicators, revive } from '../src/scripts/index.ts';
+import { checkSource, sourceHash } from './publishing.ts';
 
 /** What a new installation begins with, from `prisma/seed`: scripts as shipped, the indicator tree. */
 export type Seed = {
   readonly scripts: readonly { readonly id: ScriptId; readonly source: string }[];
-  readonly indicators: ReadonlySet<string>;
+  readonly indicators: Indicators;
 };
 
-type Indicator = { readonly id: string; readonly indicators?: readonly Indicator[] };
+type Indicator = {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly indicators?: readonly Indicator[];
+};
 
 export async function readSeed(root: string): Promise<Seed> {
   const folder = join(root, 'prisma', 'seed');
   const tree = JSON.parse(await readFile(join(folder, 'indicators.json'), 'utf8')) as readonly Indicator[];
-  const indicators = new Set(
-    tree.flatMap((category) => [category.id, ...(category.indicators ?? []).map(({ id }) => id)]),
-  );
+  const named = tree.flatMap((category) => [category, ...(category.indicators ?? [])]);
+  const indicators: Indicators = new Map(named.map(({ id, zh, en }) => [id, { 'zh-CN': zh, en }]));
   const names = (await readdir(join(folder, 'scripts'))).filter((name) => name.endsWith('.yaml')).sort();
   const scripts = await Promise.all(
     names.map(async (name) => ({
@@ -43,20 +47,29 @@ export async function seedStores(stores: Stores, seed: Seed): Promise<void> {
   const known = await stores.installed();
   for (const { id, source } of seed.scripts) {
     if (known.scripts.has(id)) continue;
-    const read = readYaml(source);
-    const checked = 'value' in read ? publish(read.value, 1, seed.indicators) : null;
-    if (!checked?.ok) throw new Fault('scripts/invalid', { script: id });
+    await prove(id, source, seed);
     if ((await stores.scripts.saveDraft(id, source, null, SHIPPED)) === 'changed') continue;
     await stores.scripts.publish(id, source, sourceHash(source), SHIPPED, null);
+    await stores.scripts.rebase(id, source);
   }
   if (known.rules === 0) for (const rule of DEFAULT_RULES) await stores.rules.put(rule, SHIPPED);
 }
 
-const SHIPPED = 'aftercare';
+/** How histories and audits remember what came with the service. */
+export const SHIPPED = 'aftercare';
 
-/** The content hash of a script's source. */
-export function sourceHash(source: string): string {
-  return createHash('sha256').update(source).digest('hex');
+/** A shipped script that could not be published by an admin must not be shipped: it is played beside the others as shipped. */
+async function prove(id: ScriptId, source: string, { scripts, indicators }: Seed): Promise<void> {
+  const checked = await checkSource(source, indicators, async ({ asides }) => {
+    const beside = scripts.find((other) => other.id === asides?.complaint);
+    const read = beside ? readYaml(beside.source) : null;
+    const script = read && 'value' in read ? revive(read.value, 1, indicators) : null;
+    return script ? [script] : [];
+  });
+  if (checked.result === 'invalid')
+    throw new Fault('scripts/invalid', { script: id, at: checked.problems[0]?.at ?? '' });
+  const [failure] = checked.result === 'failing' ? checked.failures : [];
+  if (failure) throw new Fault('scripts/tests-failed', { script: id, test: failure.test, line: failure.sourceLine });
 }
 
 /** The first administrator and key, as configured; without one, a person who gets in by a one-time link. */

@@ -39,7 +39,7 @@ export type Flow = {
 export function makeFlow({ config, log, metrics, stores, sealer, world, seed }: FlowOptions): Flow {
   const clock = { now: () => new Date() };
   const news = new News();
-  const shelf = makeShelf(stores.scripts, (source) => draftOf(source), seed.indicators);
+  const shelf = makeShelf(stores.scripts, (source) => draftOf(source), seed.indicators, clock);
   const deps = {
     turns: stores.turns,
     shelf,
@@ -58,6 +58,7 @@ export function makeFlow({ config, log, metrics, stores, sealer, world, seed }: 
     staffDesk: world.desk,
     zone: config.TIMEZONE,
     defaultLocale: config.DEFAULT_LOCALE,
+    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
     chance: Math.random,
     wake: (kind, at) => flow.wake(kind, at),
     report: (row, delivery) => metrics.sent(row.channel, delivery.outcome),

@@ -1,4 +1,4 @@
-import type { HttpParts, Published } from '../adapters/http/index.ts';
+import type { HttpParts } from '../adapters/http/index.ts';
 import type { Metrics } from '../adapters/metrics/index.ts';
 import type { Stores } from '../adapters/postgres/index.ts';
 import { chatPage, gonePage } from '../adapters/webchat/index.ts';
@@ -6,9 +6,9 @@ import type { Sealer } from '../src/channels/index.ts';
 import type { Clock } from '../src/clock.ts';
 import { CaseId, type ChatId } from '../src/ids.ts';
 import type { Pipeline } from '../src/pipeline.ts';
-import type { Shelf } from '../src/scripts/index.ts';
-import { sourceHash } from './first-start.ts';
+import type { Indicators, Shelf } from '../src/scripts/index.ts';
 import { lintSource } from './lint-source.ts';
+import { publishScript } from './publishing.ts';
 
 export type HttpPartsOptions = {
   readonly clock: Clock;
@@ -16,7 +16,7 @@ export type HttpPartsOptions = {
   readonly pipeline: Pipeline;
   readonly shelf: Shelf;
   readonly sealer: Sealer;
-  readonly indicators: ReadonlySet<string>;
+  readonly indicators: Indicators;
   readonly about: HttpParts['about'];
   readonly webhooks: HttpParts['webhooks'];
   readonly news: { watch(listener: (chat: ChatId) => void): () => void };
@@ -26,12 +26,13 @@ export type HttpPartsOptions = {
 
 /** What the HTTP server is handed: the flow, the stores, and the little that is neither. */
 export function httpParts(options: HttpPartsOptions): HttpParts {
-  const { stores, pipeline, indicators, metrics } = options;
+  const { stores, pipeline, indicators, metrics, shelf } = options;
+  const publishing = { scripts: stores.scripts, shelf, indicators, migrate: pipeline.migrate };
   return {
     ...stores,
     clock: options.clock,
     about: options.about,
-    shelf: options.shelf,
+    shelf,
     sealer: options.sealer,
     webhooks: options.webhooks,
     health: options.health,
@@ -45,20 +46,7 @@ export function httpParts(options: HttpPartsOptions): HttpParts {
     hear: pipeline.heardInChat,
     watchChats: (listener) => options.news.watch(listener),
     lint: (source) => lintSource(source, indicators),
-    publish: (asked) => publishScript(asked, stores, indicators),
+    publish: (asked) => publishScript(asked, publishing),
     metrics: () => metrics.text(),
   };
-}
-
-async function publishScript(
-  asked: Parameters<HttpParts['publish']>[0],
-  stores: Stores,
-  indicators: ReadonlySet<string>,
-): Promise<Published> {
-  const { problems, draft } = lintSource(asked.source, indicators);
-  const errors = problems.filter((problem) => problem.level === 'error');
-  if (errors.length > 0 || draft === null) return { result: 'invalid', problems: errors };
-  const hash = sourceHash(asked.source);
-  const version = await stores.scripts.publish(asked.id, asked.source, hash, asked.by, asked.note);
-  return { result: 'published', version, hash };
 }

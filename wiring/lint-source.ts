@@ -1,5 +1,5 @@
-import { lineOf, readYaml } from '../adapters/yaml/index.ts';
-import { type Draft, lint, type Problem } from '../src/scripts/index.ts';
+import { placesIn, readYaml } from '../adapters/yaml/index.ts';
+import { type Draft, type Indicators, lint, type Problem } from '../src/scripts/index.ts';
 
 /** A defect of a script with the line of its source. */
 export type PlacedProblem = Problem & { readonly line: number };
@@ -12,7 +12,7 @@ export type LintedSource = {
 };
 
 /** Reads a script's source and says everything that is wrong with it. Never throws. */
-export function lintSource(source: string, indicators: ReadonlySet<string>): LintedSource {
+export function lintSource(source: string, indicators: Indicators): LintedSource {
   const read = readYaml(source);
   if (!('value' in read)) {
     const problems = read.problems.map(
@@ -21,6 +21,7 @@ export function lintSource(source: string, indicators: ReadonlySet<string>): Lin
     return { draft: null, problems };
   }
   const { draft, problems } = lint(read.value, indicators);
-  const placed = problems.map((problem) => ({ ...problem, line: lineOf(source, problem.at) }));
+  const places = placesIn(source);
+  const placed = problems.map((problem) => ({ ...problem, line: places.lineOf(problem.at) }));
   return { value: read.value, draft, problems: placed };
 }

@@ -53,6 +53,7 @@ export function keepSchedule(
       clearInterval(timer);
       await sweeping;
       await flow.bell.mute();
+      await flow.pipeline.hush();
     },
   };
 }

@@ -106,6 +106,7 @@ export type Case = {
   severity: Severity;
   category: string | null;
   remedy: string | null;
+  slot: string | null;
   score: number | null;
   summary: string | null;
   owner: { id: string; name: string | null } | null;

@@ -2,6 +2,7 @@ import type { ApiKeys, AuditLog, Sessions, Users } from '../../src/access.ts';
 import type { AskedMove, Cases, MoveResult } from '../../src/cases/index.ts';
 import type { Sealer, Webhook } from '../../src/channels/index.ts';
 import type { Clock } from '../../src/clock.ts';
+import type { Failure } from '../../src/conversation/index.ts';
 import type { FollowUps, FollowUpView, Houses, Rules } from '../../src/followups/index.ts';
 import type { ChatId, FollowUpId, ScriptId } from '../../src/ids.ts';
 import type { Reports } from '../../src/insights/index.ts';
@@ -94,9 +95,13 @@ export type AskedPublish = {
   readonly note: string | null;
 };
 
+/** A test that tells another story, with the line of the source on which it does. */
+export type TestFailure = Failure & { readonly sourceLine: number };
+
 export type Published =
-  | { readonly result: 'published'; readonly version: number; readonly hash: string }
-  | { readonly result: 'invalid'; readonly problems: readonly ScriptProblem[] };
+  | { readonly result: 'published'; readonly version: number; readonly hash: string; readonly moved: number }
+  | { readonly result: 'invalid'; readonly problems: readonly ScriptProblem[] }
+  | { readonly result: 'failing'; readonly failures: readonly TestFailure[] };
 
 export type ChatPage = {
   readonly locale: Locale;

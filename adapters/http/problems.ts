@@ -130,6 +130,15 @@ const PROBLEMS = {
     both('脚本尚未发布', 'The script is not published'),
     says('该版本不存在或尚未发布。', 'This version does not exist or was not published.'),
   ),
+  'scripts/tests-failed': entry(
+    422,
+    both('脚本自带的测试没有通过，无法发布', "The script's own tests failed, so it was not published"),
+    says(
+      'failures 列出了每个不符的地方：测试名、渠道、行号、应为和实际。请修改脚本，或者修改测试。',
+      'failures lists each difference: test, channel, line, expected and found. Correct the script, or the test.',
+    ),
+  ),
+  'scripts/in-use': entry(409, both('脚本正在使用，不能归档', 'The script is in use and cannot be archived'), inUse),
   'cases/illegal-move': entry(409, both('工单当前状态不允许此操作', 'Not possible for this case now'), illegalMove),
   'cases/changed-meanwhile': entry(
     409,
@@ -184,6 +193,19 @@ function forbidden({ because }: Facts): Text {
     default:
       return both('您的角色不能进行此操作。', 'Your role does not allow this.');
   }
+}
+
+function inUse({ because, names }: Facts): Text {
+  const list = String(names ?? '');
+  return because === 'rule'
+    ? both(
+        `启用中的规则（${list}）还在用它。请先停用或改用别的脚本。`,
+        `Enabled rules ask it (${list}). Disable them or let them ask another script first.`,
+      )
+    : both(
+        `已发布的脚本（${list}）可以转到它。请先改掉它们的 asides。`,
+        `Published scripts turn to it (${list}). Change their asides first.`,
+      );
 }
 
 function illegalMove({ owner, state, because }: Facts): Text {

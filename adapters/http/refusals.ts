@@ -5,7 +5,7 @@ import type { Locale, Text } from '../../src/text.ts';
 import { type ProblemCode, problem } from './problems.ts';
 import { Unreadable } from './validation.ts';
 
-const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** Answers whatever was thrown. Only what the table of problems says goes out; the rest is for the log. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

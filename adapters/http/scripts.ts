@@ -1,12 +1,12 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
-import type { ScriptId } from '../../src/ids.ts';
 import { Draft, type ScriptEntry } from '../../src/scripts/index.ts';
 import type { App } from './app.ts';
 import { whoIs } from './auth.ts';
-import type { HttpParts, ScriptProblem } from './parts.ts';
+import type { HttpParts } from './parts.ts';
 import { entryOf, ScriptParams } from './script-entry.ts';
+import { problemsOf } from './script-problems.ts';
+import { publishRoute } from './script-publish.ts';
 import { versionRoutes } from './script-versions.ts';
 import type { Site } from './site.ts';
 import { itemsOf, listOf, says, WireText } from './wire.ts';
@@ -100,52 +100,9 @@ function draftRoutes(app: App, { parts }: Site): void {
   );
 }
 
-function publishRoute(app: App, { parts }: Site): void {
-  app.post(
-    '/api/v1/scripts/:id/publish',
-    {
-      config: { access: 'admin' },
-      schema: {
-        ...says('Publish the draft as the next version', '将草稿发布为新版本'),
-        tags,
-        params: ScriptParams,
-        body: z.strictObject({ revision, note: z.string().trim().max(500).nullish() }),
-        response: { 200: z.object({ version: z.number().int(), hash: z.string() }) },
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      const entry = await entryOf(parts, id);
-      if (entry.draftRevision !== request.body.revision) throw new Fault('scripts/changed-meanwhile');
-      const named = problemsOf(parts, id, entry.draft).filter((problem) => problem.code === WRONG_ID);
-      if (named.length > 0) throw unpublishable(request, named);
-      const { by } = whoIs(request);
-      const asked = { id, source: entry.draft, by, note: request.body.note || null };
-      const published = await parts.publish(asked);
-      if (published.result === 'invalid') throw unpublishable(request, published.problems);
-      return { version: published.version, hash: published.hash };
-    },
-  );
-}
-
 async function entryJson(entry: ScriptEntry, parts: HttpParts): Promise<z.output<typeof WireEntry>> {
   const { id, draft, draftRevision, draftAt, draftBy, publishedVersion } = entry;
   const published = publishedVersion === null ? null : await parts.scripts.source(id, publishedVersion);
   const name = parts.lint(draft).draft?.name ?? { 'zh-CN': id, en: id };
   return { id, name, publishedVersion, draftRevision, draftAt, draftBy, changed: draft !== published };
-}
-
-const WRONG_ID = 'id-differs';
-
-function problemsOf(parts: HttpParts, id: ScriptId, typed: string): readonly ScriptProblem[] {
-  const { problems, draft } = parts.lint(typed);
-  if (!draft || draft.id === id) return problems;
-  const message = { 'zh-CN': `脚本的 id 应为 ${id}`, en: `the id of this script is ${id}` };
-  return [{ level: 'error', at: 'id', line: null, code: WRONG_ID, message }, ...problems];
-}
-
-function unpublishable(request: FastifyRequest, problems: readonly ScriptProblem[]): Fault {
-  const errors = problems.filter((problem) => problem.level === 'error');
-  const fields = errors.map(({ at, message }) => ({ at, message: message[request.locale] }));
-  return new Fault('scripts/invalid', {}, { problems: fields });
 }

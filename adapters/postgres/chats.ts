@@ -74,7 +74,7 @@ async function view(db: Db, chat: ChatId, after: number): Promise<ChatView | nul
   const state = last.state as State;
   return {
     messages: rows.flatMap(bubblesOf).filter((bubble) => bubble.seq > after && bubble.from !== 'system'),
-    closed: state.status === 'finished',
+    closed: state.status === 'finished' && !state.aside,
     locale: state.locale,
     opened: true,
   };
@@ -123,6 +123,8 @@ async function conversation(db: Db, id: ConversationId): Promise<ConversationVie
     customer: { id: String(head.external_id), name: textOrNull(head.name) },
     followUpId: FollowUpId.nullable().parse(head.follow_up_id),
     caseId: CaseId.nullable().parse(head.case_id),
+    tags: (head.tags as string[]).toSorted(),
+    variant: textOrNull(head.variant),
     transcript: turns.flatMap(bubblesOf),
     answers: answers.map(answerOf),
   };
@@ -136,6 +138,7 @@ function answerOf(row: Row): ConversationView['answers'][number] {
     score: row.score === null ? null : Number(row.score),
     indicator: textOrNull(row.indicator),
     core: row.core === true,
+    ...(row.mismatch === true && { mismatch: true }),
     late: row.late === true,
     superseded: row.superseded === true,
     channel: String(row.channel),

@@ -48,6 +48,19 @@ export function scripts(prisma: PrismaClient): Scripts {
         publishedAt,
       }));
     },
+    async archive(id, archived, by) {
+      const { count } = await prisma.script.updateMany({
+        where: { id },
+        data: { archivedAt: archived ? new Date() : null },
+      });
+      if (count === 0) return false;
+      const action = archived ? 'script.archived' : 'script.restored';
+      await prisma.audit.create({ data: { actor: by, action, entity: id } });
+      return true;
+    },
+    async rebase(id, shipped) {
+      await prisma.script.updateMany({ where: { id }, data: { shipped } });
+    },
     async source(scriptId, version) {
       const row = await prisma.scriptVersion.findUnique({ where: { scriptId_version: { scriptId, version } } });
       return row?.source ?? null;
@@ -56,8 +69,9 @@ export function scripts(prisma: PrismaClient): Scripts {
 }
 
 function entryOf(row: ScriptRow): ScriptEntry {
-  const { draft, draftRevision, draftBy, draftAt, publishedVersion } = row;
-  return { id: ScriptId.parse(row.id), draft, draftRevision, draftBy, draftAt, publishedVersion };
+  const { draft, draftRevision, draftBy, draftAt, publishedVersion, archivedAt, shipped } = row;
+  const id = ScriptId.parse(row.id);
+  return { id, draft, draftRevision, draftBy, draftAt, publishedVersion, archivedAt, shipped };
 }
 
 async function publish(

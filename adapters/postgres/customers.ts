@@ -45,6 +45,7 @@ const KEPT = {
     'SELECT e.* FROM event e JOIN follow_up f ON f.event_id = e.id WHERE f.customer_id = $1 ORDER BY e.received_at',
   followUps: 'SELECT * FROM follow_up WHERE customer_id = $1 ORDER BY created_at',
   conversations: 'SELECT * FROM conversation WHERE customer_id = $1 ORDER BY created_at',
+  suppressions: 'SELECT script_id, until FROM suppression WHERE customer_id = $1 ORDER BY script_id',
   turns: `SELECT t.conversation_id, t.seq, t.at, t.heard, t.said FROM turn t JOIN conversation c ON c.id = t.conversation_id
     WHERE c.customer_id = $1 ORDER BY t.at`,
   answers: 'SELECT * FROM answer WHERE customer_id = $1 ORDER BY at',
@@ -72,12 +73,13 @@ const ERASE = [
   `DELETE FROM outbox o USING conversation c WHERE c.customer_id = $1 AND o.lane = 'chat:' || c.chat_id`,
   `DELETE FROM outbox o USING identity i WHERE i.customer_id = $1 AND o.lane = 'address:' || i.channel || ':' || i.address`,
   'DELETE FROM identity WHERE customer_id = $1',
-  `UPDATE turn t SET heard = (t.heard - 'text') || CASE WHEN t.heard ? 'text' THEN '{"text":"[erased]"}'::jsonb ELSE '{}'::jsonb END,
-     said = '[]'::jsonb, effects = '[]'::jsonb FROM conversation c WHERE c.id = t.conversation_id AND c.customer_id = $1`,
-  `UPDATE conversation SET vars = '{}'::jsonb WHERE customer_id = $1`,
-  `UPDATE answer SET value = '[erased]' WHERE customer_id = $1 AND kind = 'text'`,
+  `UPDATE turn t SET heard = (t.heard - '{text,facts,ref,hint}'::text[]) || CASE WHEN t.heard ? 'text' THEN '{"text":"[erased]"}'::jsonb ELSE '{}'::jsonb END,
+     state = (t.state - 'facts') #- '{aside,state,facts}', said = '[]'::jsonb, effects = '[]'::jsonb FROM conversation c WHERE c.id = t.conversation_id AND c.customer_id = $1`,
+  `UPDATE conversation SET vars = '{}'::jsonb, next_at = NULL, next_step = NULL WHERE customer_id = $1`,
+  'DELETE FROM suppression WHERE customer_id = $1',
+  `UPDATE answer SET value = '[erased]' WHERE customer_id = $1 AND kind IN ('text', 'file', 'slot')`,
   `UPDATE case_event e SET note = NULL FROM "case" k WHERE k.id = e.case_id AND k.customer_id = $1`,
-  `UPDATE "case" SET summary = NULL, resolution = NULL, next_at = NULL, next_kind = NULL WHERE customer_id = $1`,
+  `UPDATE "case" SET summary = NULL, resolution = NULL, slot = NULL, next_at = NULL, next_kind = NULL WHERE customer_id = $1`,
   `UPDATE event e SET data = 'null'::jsonb FROM follow_up f WHERE f.event_id = e.id AND f.customer_id = $1`,
   // Cancellations, and events of a type that nobody knew, are tied to no customer; what was posted is kept all the same.
   `UPDATE event e SET data = 'null'::jsonb FROM follow_up f, customer c

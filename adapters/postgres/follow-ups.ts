@@ -13,6 +13,7 @@ import { ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../..
 import type { DueFollowUp, DueFollowUps } from '../../src/turns/index.ts';
 import { moment, momentOrNull, textOrNull } from './case-rows.ts';
 import type { Db, Row } from './db.ts';
+import { factsOf, wanted } from './due-facts.ts';
 
 const VIEW = `
 SELECT f.*, e.source, e.event_id AS ce_id, e.time, e.received_at, c.external_id, c.name, s.external_id AS service_ext,
@@ -150,6 +151,8 @@ ORDER BY f.next_at`;
 /** Due follow-ups on PostgreSQL. `pushing` names the channels that are connected and can reach somebody. */
 export function dueFollowUps(db: Db, pushing: readonly ChannelName[]): DueFollowUps {
   return {
+    facts: (due) => factsOf(db, due),
+    wanted: () => wanted(db),
     async claim(limit, leaseMs, only) {
       const rows = await db.query(CLAIM, [limit, leaseMs, only ?? null, pushing]);
       return rows.map(dueOf);

@@ -15,6 +15,8 @@ export async function backlog(db: Db): Promise<Backlog> {
          SELECT next_at, lease_until FROM "case" WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 50) c
        UNION ALL SELECT 'outbox', min(greatest(due_at, coalesce(lease_until, due_at))) FROM (
          SELECT due_at, lease_until FROM outbox WHERE state = 'pending' ORDER BY due_at LIMIT 50) o
+       UNION ALL SELECT 'silences', min(greatest(next_at, coalesce(lease_until, next_at))) FROM (
+         SELECT next_at, lease_until FROM conversation WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 50) s
        UNION ALL SELECT 'inbox', min(next_at) FROM inbox WHERE state = 'parked' AND next_at IS NOT NULL) k`,
   );
   const byKind = new Map(rows.map((row) => [String(row.kind), row]));

@@ -12,9 +12,11 @@ import { dueFollowUps, followUps } from './follow-ups.ts';
 import { PrismaClient } from './generated/client.ts';
 import { backlog, installed, ping } from './health.ts';
 import { intake } from './intake.ts';
+import { liveConversations } from './live.ts';
 import { inbox, outbox } from './outbox.ts';
 import { apiKeys, sessions, users } from './people.ts';
 import { reports } from './reports.ts';
+import { dueSilences } from './silences.ts';
 import { turnLog } from './turn-log.ts';
 
 export { startEmbedded } from './embedded.ts';
@@ -48,6 +50,8 @@ export function postgresStores(options: {
     dueFollowUps: dueFollowUps(db, options.pushing),
     cases: cases(db),
     dueCases: dueCases(db),
+    dueSilences: dueSilences(db, options.pushing),
+    live: liveConversations(db),
     customers: customers(db),
     scripts: sayingAway(scripts(prisma)),
     rules: sayingAway(rules(prisma)),

@@ -1,32 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import type { Claimed, Inbox, Outbox, OutboxItem, Parked } from '../../src/turns/index.ts';
+import { CHANNELS, type Paces } from '../../src/channels/index.ts';
+import { MINUTE } from '../../src/clock.ts';
+import type { Claimed, Inbox, Outbox, OutboxItem, Parked, Room, Settlement } from '../../src/turns/index.ts';
 import { moment, textOrNull } from './case-rows.ts';
 import type { Db, Row } from './db.ts';
+import { ADD_TO_OUTBOX, CLAIM, CLEAR, PAUSE, PRUNE, SENT, SETTLE } from './outbox.sql.ts';
 
-/** The outbox on PostgreSQL: leases, fencing tokens, and the lowest unsent row of a lane first. */
+export { ADD_TO_OUTBOX } from './outbox.sql.ts';
+
+/** The outbox on PostgreSQL: leases, fencing tokens, the lowest unsent row of a lane first, and everybody's pace. */
 export function outbox(db: Db): Outbox {
+  const pruned = pruning(db);
   return {
-    async claim(limit, leaseMs) {
-      const rows = await db.query(CLAIM, [limit, leaseMs, randomUUID()]);
-      return rows.map(claimedOf);
+    async claim(limit, leaseMs, rooms = everywhere(limit)) {
+      await pruned();
+      for (;;) {
+        const rows = await db.query(CLAIM, [roomsOf(rooms), leaseMs, randomUUID(), limit]);
+        const claimed = rows.filter(isClaimed);
+        // What an opt-out forbids was cancelled where it was found, and what waits behind it may go.
+        if (claimed.length > 0 || rows.length === 0) return claimed.map(claimedOf);
+      }
+    },
+    async clear(row, neededMs) {
+      return (await db.query(CLEAR, [row.id, row.token, neededMs])).length > 0;
     },
     async settle(row, settlement) {
-      const { state } = settlement;
-      const values =
-        state === 'sent'
-          ? [state, null, 'ok', settlement.receipt, 0, 0]
-          : state === 'dead'
-            ? [state, null, settlement.outcome, null, 1, 0]
-            : [
-                state,
-                settlement.dueAt,
-                settlement.outcome,
-                null,
-                settlement.counts ? 1 : 0,
-                settlement.ambiguous ? 1 : 0,
-              ];
-      const settled = await db.query(SETTLE, [row.id, row.token, ...values]);
-      return settled.length > 0;
+      return (await db.query(SETTLE, [row.id, row.token, ...settledValues(settlement)])).length > 0;
+    },
+    async sent(row, receipt, leaseMs, room) {
+      const values = [roomsOf([room]), leaseMs, randomUUID(), row.id, row.token, receipt];
+      const [next] = (await db.query(SENT, values)).filter(isClaimed);
+      return next ? claimedOf(next) : null;
+    },
+    async pause(channel, address, ms, { everyMs, burst }) {
+      await db.query(PAUSE, [channel, address, ms, everyMs, burst]);
     },
     async add(items) {
       if (items.length > 0) await db.query(ADD_TO_OUTBOX, [JSON.stringify(items)]);
@@ -34,30 +41,53 @@ export function outbox(db: Db): Outbox {
   };
 }
 
-export const ADD_TO_OUTBOX = `
-INSERT INTO outbox (key, lane, kind, channel, address, body)
-SELECT o.key, o.lane, o.kind, o.channel, o.address, o.body
-FROM json_to_recordset($1::json) AS o(key text, lane text, kind text, channel text, address text, body jsonb)
-ON CONFLICT (key) DO NOTHING`;
+/** Every channel there can be, and the staff's desk. */
+function everywhere(free: number): readonly Room[] {
+  return [...CHANNELS, 'desk'].map((channel) => ({ channel, free, paces: { all: null, each: null } }));
+}
 
-/**
- * A row may be claimed when it is due, not under a lease, and nothing unsent stands before it in its lane. Columns keep
- * milliseconds, rounded, so what was due at once may be half of one ahead of the clock.
- */
-const CLAIM = `
-UPDATE outbox SET lease_token = $3, lease_until = now() + $2 * interval '1 millisecond'
-WHERE id IN (
-  SELECT o.id FROM outbox o
-  WHERE o.state = 'pending' AND o.due_at <= now() + interval '1 millisecond' AND (o.lease_until IS NULL OR o.lease_until < now())
-    AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.lane = o.lane AND b.state = 'pending' AND b.id < o.id)
-  ORDER BY o.due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-RETURNING *`;
+function roomsOf(rooms: readonly Room[]): string {
+  return JSON.stringify(rooms.map(({ channel, free, paces }) => ({ channel, free, ...pacesOf(paces) })));
+}
 
-/** What was taken back while it was being sent (an opt-out) is not sent again; that it arrived all the same is kept. */
-const SETTLE = `
-UPDATE outbox SET state = $3, due_at = coalesce($4, due_at), outcome = $5, receipt = $6, attempts = attempts + $7,
-  ambiguous = ambiguous + $8, sent_at = CASE WHEN $3 = 'sent' THEN now() END, lease_token = NULL, lease_until = NULL
-WHERE id = $1 AND lease_token = $2 AND (state = 'pending' OR $3 = 'sent') RETURNING id`;
+function pacesOf({ all, each }: Paces): Record<string, number | null> {
+  return {
+    all_every: all?.everyMs ?? null,
+    all_burst: all?.burst ?? null,
+    each_every: each?.everyMs ?? null,
+    each_burst: each?.burst ?? null,
+  };
+}
+
+/** The values of a settlement, from the state on, in the order of the statement. */
+function settledValues(settlement: Settlement): readonly unknown[] {
+  switch (settlement.state) {
+    case 'sent':
+      return ['sent', null, 'ok', settlement.receipt, 0, 0, 'never', false];
+    case 'dead':
+      return ['dead', null, settlement.outcome, null, 1, 0, settlement.tell.staff, settlement.tell.desk];
+    case 'pending': {
+      const { afterMs, outcome, counts, ambiguous } = settlement;
+      return ['pending', afterMs, outcome, null, counts ? 1 : 0, ambiguous ? 1 : 0, 'never', false];
+    }
+  }
+}
+
+const PRUNE_EVERY = 10 * MINUTE;
+
+/** Now and then, beside a claim; a claim does not fail because of it. */
+function pruning(db: Db): () => Promise<void> {
+  let last = Date.now();
+  return async () => {
+    if (Date.now() - last < PRUNE_EVERY) return;
+    last = Date.now();
+    await db.query(PRUNE).catch(() => undefined);
+  };
+}
+
+function isClaimed(row: Row): boolean {
+  return row.state === 'pending';
+}
 
 function claimedOf(row: Row): Claimed {
   return {
@@ -70,6 +100,11 @@ function claimedOf(row: Row): Claimed {
     channel: String(row.channel),
     address: textOrNull(row.address),
     body: row.body as OutboxItem['body'],
+    waitMs: Math.max(0, Number(row.wait_ms)),
+    doubtful: Number(row.ambiguous) > 0,
+    failingMs: row.failing_ms === null ? null : Number(row.failing_ms),
+    behind: row.behind === true,
+    createdAt: moment(row.created_at),
   };
 }
 

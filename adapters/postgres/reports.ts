@@ -1,4 +1,4 @@
-import type { By, GroupTally, Reports, TallyRow } from '../../src/insights/index.ts';
+import type { By, GroupTally, Reports, TallyRow, VariantTally } from '../../src/insights/index.ts';
 import { textOrNull } from './case-rows.ts';
 import type { Db, Row } from './db.ts';
 
@@ -55,6 +55,38 @@ export function reports(db: Db): Reports {
       ]);
       return { rows: scores.map(scoreOf), groups: groups.map(groupOf) };
     },
+    experiments: async () => (await db.query(EXPERIMENTS)).map(variantOf),
+  };
+}
+
+/**
+ * A follow-up belongs to the variant of its first dialog, also when it was put off and asked again in another. Its rating
+ * is the last one that counts, whichever of its dialogs it was given in.
+ */
+const EXPERIMENTS = `
+WITH drawn AS (
+  SELECT c.script_id, c.script_version, c.variant, c.follow_up_id FROM conversation c
+  WHERE c.variant IS NOT NULL AND c.ordinal = 1 AND c.case_id IS NULL AND c.follow_up_id IS NOT NULL
+), rated AS (
+  SELECT DISTINCT ON (a.follow_up_id) a.follow_up_id, a.score FROM drawn d JOIN answer a ON a.follow_up_id = d.follow_up_id
+  WHERE a.kind = 'satisfaction' AND a.core AND a.case_id IS NULL AND NOT a.superseded AND NOT a.late AND a.score IS NOT NULL
+  ORDER BY a.follow_up_id, a.at DESC, a.seq DESC
+)
+SELECT d.script_id, d.script_version, d.variant, count(*)::int AS asked, count(f.answered_at)::int AS answered,
+  count(*) FILTER (WHERE r.score = 1)::int AS s1, count(*) FILTER (WHERE r.score = 2)::int AS s2,
+  count(*) FILTER (WHERE r.score = 3)::int AS s3, count(*) FILTER (WHERE r.score = 4)::int AS s4,
+  count(*) FILTER (WHERE r.score = 5)::int AS s5
+FROM drawn d JOIN follow_up f ON f.id = d.follow_up_id LEFT JOIN rated r ON r.follow_up_id = d.follow_up_id
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+
+function variantOf(row: Row): VariantTally {
+  return {
+    scriptId: String(row.script_id),
+    version: Number(row.script_version),
+    variant: String(row.variant),
+    asked: Number(row.asked),
+    answered: Number(row.answered),
+    scores: { 1: Number(row.s1), 2: Number(row.s2), 3: Number(row.s3), 4: Number(row.s4), 5: Number(row.s5) },
   };
 }
 

@@ -11,6 +11,7 @@ WITH input AS (
     k text, conversation_id uuid, chat_id uuid, customer_id uuid, seq int, heard jsonb, state jsonb, said jsonb,
     effects jsonb, opens boolean, ordinal int, follow_up_id uuid, opening_case_id uuid, service_id uuid,
     script_id text, script_version int, vars jsonb, case_id uuid, case_over int, consent text, locale text,
+    retracted jsonb, tags jsonb, waits boolean, next_at timestamptz, next_step text, variant text, moved boolean,
     fu boolean, fu_state text, fu_reason text, fu_next_at timestamptz, fu_next_kind text, fu_expires_at timestamptz,
     fu_stamps jsonb)
 ), locked AS (
@@ -29,9 +30,24 @@ WITH input AS (
 ), taken AS (
   SELECT i.* FROM input i JOIN won ON won.message_key = i.k
 ), opened AS (
-  INSERT INTO conversation (id, chat_id, ordinal, customer_id, follow_up_id, case_id, service_id, script_id, script_version, vars)
-  SELECT conversation_id, chat_id, ordinal, customer_id, follow_up_id, opening_case_id, service_id, script_id, script_version, vars
+  INSERT INTO conversation (id, chat_id, ordinal, customer_id, follow_up_id, case_id, service_id, script_id, script_version, vars,
+    variant, tags, next_at, next_step)
+  SELECT conversation_id, chat_id, ordinal, customer_id, follow_up_id, opening_case_id, service_id, script_id, script_version, vars,
+    variant, ARRAY(SELECT DISTINCT jsonb_array_elements_text(tags)), next_at, next_step
   FROM taken WHERE opens
+), marked AS (
+  UPDATE conversation c SET
+    script_version = CASE WHEN t.moved THEN t.script_version ELSE c.script_version END,
+    tags = ARRAY(SELECT DISTINCT unnest(c.tags || ARRAY(SELECT jsonb_array_elements_text(t.tags)))),
+    next_at = CASE WHEN t.waits THEN t.next_at ELSE c.next_at END,
+    next_step = CASE WHEN t.waits THEN t.next_step ELSE c.next_step END,
+    lease_until = CASE WHEN t.waits THEN NULL ELSE c.lease_until END
+  FROM taken t WHERE c.id = t.conversation_id AND NOT t.opens AND (t.waits OR t.moved OR t.tags <> '[]')
+), suppressed AS (
+  INSERT INTO suppression (customer_id, script_id, until)
+  SELECT t.customer_id, s.script_id, max(s.until) FROM json_to_recordset($6::json) AS s(k text, script_id text, until timestamptz)
+  JOIN taken t ON t.k = s.k GROUP BY t.customer_id, s.script_id ORDER BY t.customer_id, s.script_id
+  ON CONFLICT (customer_id, script_id) DO UPDATE SET until = greatest(suppression.until, excluded.until)
 ), talking AS (
   INSERT INTO chat_address (channel, address, chat_id)
   SELECT DISTINCT ON (o.channel, o.address) o.channel, o.address, o.chat_id
@@ -41,15 +57,19 @@ WITH input AS (
 ), answers AS (
   SELECT a.* FROM json_to_recordset($2::json) AS a(
     k text, conversation_id uuid, seq int, step text, kind text, value text, score int, indicator text, core boolean,
-    late boolean, customer_id uuid, follow_up_id uuid, case_id uuid, script_id text, script_version int, channel text,
+    mismatch boolean, late boolean, customer_id uuid, follow_up_id uuid, case_id uuid, script_id text, script_version int, channel text,
     locale text) JOIN won ON won.message_key = a.k
 ), superseded AS (
   UPDATE answer SET superseded = true FROM answers a
   WHERE answer.conversation_id = a.conversation_id AND answer.step = a.step AND NOT answer.superseded
+), retracted AS (
+  UPDATE answer SET superseded = true FROM taken t
+  WHERE t.retracted <> '[]' AND answer.conversation_id = t.conversation_id AND NOT answer.superseded
+    AND t.retracted ? answer.step
 ), answered AS (
-  INSERT INTO answer (conversation_id, seq, step, kind, value, score, indicator, core, late, customer_id, follow_up_id,
+  INSERT INTO answer (conversation_id, seq, step, kind, value, score, indicator, core, mismatch, late, customer_id, follow_up_id,
     case_id, script_id, script_version, channel, locale, store, team, served_by, event_at)
-  SELECT a.conversation_id, a.seq, a.step, a.kind, a.value, a.score, a.indicator, a.core, a.late, a.customer_id,
+  SELECT a.conversation_id, a.seq, a.step, a.kind, a.value, a.score, a.indicator, a.core, a.mismatch, a.late, a.customer_id,
     a.follow_up_id, a.case_id, a.script_id, a.script_version, a.channel, a.locale, s.store, s.team, s.served_by_id,
     coalesce(s.completed_at, now())
   FROM answers a JOIN taken t ON t.k = a.k LEFT JOIN service s ON s.id = t.service_id
@@ -87,6 +107,10 @@ WITH input AS (
   UPDATE follow_up f SET next_at = f.expires_at, next_kind = 'expire'
   FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.next_kind = 'remind'
     AND NOT (t.fu AND f.id = t.follow_up_id)
+), unwaited AS (
+  UPDATE conversation c SET next_at = NULL, next_step = NULL, lease_until = NULL
+  FROM taken t WHERE t.consent = 'opt-out' AND c.customer_id = t.customer_id AND c.case_id IS NULL AND c.next_at IS NOT NULL
+    AND c.id NOT IN (SELECT conversation_id FROM taken)
 ), unsent AS (
   UPDATE outbox o SET state = 'cancelled', outcome = 'opted-out'
   FROM taken t, conversation c

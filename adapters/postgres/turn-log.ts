@@ -87,7 +87,7 @@ async function knownKeys(db: Db, keys: readonly string[]): Promise<ReadonlySet<s
   return new Set(rows.map((row) => String(row.message_key)));
 }
 
-/** Five arrays, each tied to its turn by the message key: turns, answers, cases, case events, messages to send. */
+/** Arrays, each tied to its turn by the message key: turns, answers, cases, case events, messages to send, silences. */
 function parametersOf(rows: readonly TurnRow[]): string[] {
   const of = <T>(list: (row: TurnRow) => readonly T[]) =>
     JSON.stringify(rows.flatMap((row) => list(row).map((item) => ({ k: row.key, ...item }))));
@@ -97,6 +97,7 @@ function parametersOf(rows: readonly TurnRow[]): string[] {
     of((row) => (row.caseChange ? [caseRecord(row.caseChange.after, row.caseChange.over)] : [])),
     of((row) => eventRecords(row)),
     of((row) => row.outbox.map((item) => ({ ...item, chat_id: row.conversation.chatId }))),
+    of((row) => row.suppressed.map((one) => ({ script_id: one.script, until: one.until }))),
   ];
 }
 
@@ -124,6 +125,13 @@ function turnRecord(row: TurnRow): Record<string, unknown> {
     case_over: row.caseChange?.over ?? null,
     consent: row.consent,
     locale: row.locale,
+    retracted: row.retracted,
+    tags: row.tags,
+    waits: row.waits !== null,
+    next_at: row.waits === null || row.waits === 'never' ? null : row.waits.until,
+    next_step: row.waits === null || row.waits === 'never' ? null : row.waits.step,
+    variant: row.variant,
+    moved: row.moved,
     fu: followUp !== null,
     fu_state: followUp?.state ?? null,
     fu_reason: followUp?.reason ?? null,
@@ -145,6 +153,7 @@ function answerRecord(row: TurnRow, answer: TurnRow['answers'][number]): Record<
     score: answer.score,
     indicator: answer.indicator,
     core: answer.core,
+    mismatch: answer.mismatch === true,
     late: answer.late,
     customer_id: conversation.customerId,
     follow_up_id: conversation.followUpId,

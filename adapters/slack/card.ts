@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Actor, CaseEvent, CaseView, ChaseReason } from '../../src/cases/index.ts';
-import { categoryWords, factWords, remedyWords } from '../../src/taxonomy.ts';
+import { categoryWords, factWords, remedyWords, slotWords } from '../../src/taxonomy.ts';
 import { clip, type Locale, localeOf, tidy } from '../../src/text.ts';
 import { aboutIn } from './translate.ts';
 import { BUTTONS, type ButtonName, WORDS, type Words } from './words.ts';
@@ -102,6 +102,7 @@ function fieldsOf(view: CaseView, look: Look, words: Words): types.PlainTextElem
     [words.servedBy, view.servedBy],
     [words.owner, (about.owner === null ? words.nobody : (about.ownerName ?? about.owner)) + reopened],
     [words.remedy, about.remedy && remedyWords(about.remedy, look.locale)],
+    [words.slot, about.slot ? slotWords(about.slot, look.locale) : null],
     [words.accepted, about.accepted && words.verdict[about.accepted]],
   ];
   return pairs.flatMap(([label, value]) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Delivery } from '../../src/channels/index.ts';
 
-type Outcome = Exclude<Delivery['outcome'], 'ok' | 'rate-limited'>;
+type Outcome = Exclude<Delivery['outcome'], 'ok' | 'duplicate' | 'rate-limited'>;
 
 /** When Slack says "too many" without saying how long: a short minute is longer than any per-channel limit. */
 const UNSAID_PAUSE_MS = 30_000;

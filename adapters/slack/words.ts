@@ -29,6 +29,7 @@ const zh = {
   owner: '负责人',
   nobody: '还没有人接手',
   remedy: '客户希望',
+  slot: '方便时间',
   accepted: '客户确认',
   verdict: { solved: '已解决', partly: '部分解决', unsolved: '没解决' },
   reopenedTimes: (times: number) => `已重新处理 ${times} 次`,
@@ -78,6 +79,7 @@ const zh = {
     reopened: (number: string) => `${number}：客户说问题没有解决，需要再处理。`,
     'customer-wrote': (number: string) => `${number}：客户又来信了。`,
     'customer-silent': (number: string) => `${number}：客户还没有回复问题是否解决，请看看是否需要直接联系。`,
+    unsent: (number: string) => `${number}：有一条发给客户的消息没能送达，请换个方式联系客户。`,
   } satisfies Record<ChaseReason, (number: string) => string>,
   command: (link: string) => `所有未结工单都在控制台：${link}`,
 };
@@ -105,6 +107,7 @@ const en: Words = {
   owner: 'Owner',
   nobody: 'Nobody yet',
   remedy: 'Customer wants',
+  slot: 'Can be reached',
   accepted: 'Customer says',
   verdict: { solved: 'Solved', partly: 'Partly solved', unsolved: 'Not solved' },
   reopenedTimes: (times) => (times === 1 ? 'Reopened once' : `Reopened ${times} times`),
@@ -163,6 +166,7 @@ const en: Words = {
     'customer-wrote': (number) => `${number}: the customer wrote again.`,
     'customer-silent': (number) =>
       `${number}: the customer has not said whether it is solved. Please see whether a direct contact is needed.`,
+    unsent: (number) => `${number}: a message to the customer could not be delivered. Please reach them another way.`,
   },
   command: (link) => `All open cases are in the console: ${link}`,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Delivery } from '../../src/channels/index.ts';
 
-export type Failure = Exclude<Delivery, { outcome: 'ok' }>;
+export type Failure = Exclude<Delivery, { outcome: 'ok' | 'duplicate' }>;
 
 /**
  * What a call that did not succeed means. The one table of Telegram's refusals and of the network's; total.
@@ -13,8 +13,8 @@ export function failureOf(error: unknown): Failure {
   if (answer.success) return refusal(answer.data.response);
   const why = whyOf(error);
   const { type, code } = NetworkError.safeParse(error).data ?? {};
-  // Not JSON: an error page of something before the Bot API, which answers nothing but JSON.
-  if (type === 'invalid-json') return { outcome: 'retry', why };
+  // A page of something before the Bot API, which answers nothing but JSON. JSON that breaks off is its answer, half lost.
+  if (type === 'invalid-json') return { outcome: /Unexpected token '?</.test(why) ? 'retry' : 'ambiguous', why };
   if (code !== undefined && (NEVER_SENT.has(code) || /CERT|TLS|SSL/.test(code))) return { outcome: 'retry', why };
   return { outcome: 'ambiguous', why };
 }
@@ -47,6 +47,9 @@ function refusal({ error_code: code, description, parameters }: z.infer<typeof A
       return { outcome: 'blocked', why };
     case 400:
       return { outcome: GONE.test(why) ? 'blocked' : 'invalid', why };
+    case 504:
+      // Whatever stood before the Bot API stopped waiting for it; it may have gone on.
+      return { outcome: 'ambiguous', why };
     default:
       return { outcome: code === undefined || code >= 500 ? 'retry' : 'invalid', why };
   }

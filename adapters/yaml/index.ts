@@ -39,24 +39,51 @@ export function readYaml(text: string): YamlRead {
   }
 }
 
-/**
- * The line on which the value at a dotted path stands, or the nearest thing above it that is there; 1 when nothing is.
- * For placing a problem with a draft in the editor that it was typed in.
- */
-export function lineOf(text: string, path: string): number {
-  if (text.length > SIZE_LIMIT || tooDeep(text)) return 1;
+/** Where things stand in a source; lines are counted from 1. */
+export type Places = {
+  /**
+   * The line of the value at a dotted path, or of the nearest thing above it that is there; 1 when nothing is. For
+   * placing a problem with a draft in the editor that it was typed in.
+   */
+  lineOf(path: string): number;
+  /** The lines of a text at a dotted path: of a block those under its key, of anything else the one on which it begins. */
+  linesOf(path: string): { readonly first: number; readonly last: number };
+};
+
+/** Reads a source once, for asking it about many places. Never throws. */
+export function placesIn(text: string): Places {
+  if (text.length > SIZE_LIMIT || tooDeep(text)) return NOWHERE;
   const lines = new LineCounter();
   const doc = parseDocument(text, { ...OPTIONS, lineCounter: lines });
-  let node: unknown = doc.contents;
-  let offset = 0;
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  return {
+    lineOf: (path) => lineAt(found(doc, path).offset),
+    linesOf(path) {
+      const { node, offset } = found(doc, path);
+      const first = lineAt(offset);
+      if (!isScalar(node) || !node.type?.startsWith('BLOCK')) return { first, last: first };
+      const end = Math.max(offset, (node.range?.[1] ?? offset) - 1);
+      return { first: first + 1, last: Math.max(first + 1, lineAt(end)) };
+    },
+  };
+}
+
+/** The line of one place; see `Places`. */
+export function lineOf(text: string, path: string): number {
+  return placesIn(text).lineOf(path);
+}
+
+const NOWHERE: Places = { lineOf: () => 1, linesOf: () => ({ first: 1, last: 1 }) };
+
+/** The value at a path, with where its key stands; or the nearest thing above it. */
+function found(doc: Document.Parsed, path: string): Child {
+  let place: Child = { node: doc.contents, offset: 0 };
   for (const part of path === '' ? [] : path.split('.')) {
-    if (isAlias(node)) node = node.resolve(doc);
-    const next = child(node, part);
+    const next = child(isAlias(place.node) ? place.node.resolve(doc) : place.node, part);
     if (!next) break;
-    offset = next.offset;
-    node = next.node;
+    place = next;
   }
-  return lines.linePos(offset).line;
+  return place;
 }
 
 const OPTIONS = { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, prettyErrors: true } as const;

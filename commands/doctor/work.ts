@@ -105,6 +105,7 @@ const KINDS: Record<AlarmKind, Text> = {
   cases: both('工单', 'cases'),
   outbox: both('待发消息', 'messages to send'),
   inbox: both('搁置消息', 'parked messages'),
+  silences: both('等待回答的问题', 'questions that wait for an answer'),
 };
 
 function dueCheck(backlog: Backlog): Check {

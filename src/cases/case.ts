@@ -45,6 +45,8 @@ export type Case = {
   readonly severity: Severity;
   readonly category: string | null;
   readonly remedy: string | null;
+  /** When the customer can be reached, as they said. */
+  readonly slot?: string | null;
   readonly score: number | null;
   /** The customer's own words, if any. Hostile text. */
   readonly summary: string | null;

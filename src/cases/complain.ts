@@ -58,7 +58,7 @@ function applied(present: Case | null, effect: Effect, opening: Opening, now: Da
     case 'verdict':
       return present === null ? null : judged(present, effect.verdict, now);
     case 'note':
-      return effect.as === 'comment' && effect.text !== null && present !== null
+      return (effect.as === 'comment' || effect.as === 'mismatch') && effect.text !== null && present !== null
         ? heardMore(present, effect.text, now)
         : null;
     default:
@@ -74,6 +74,7 @@ function opened(complaint: Complaint, opening: Opening, now: Date): Step | null 
     severity: complaint.severity,
     category: complaint.category ?? null,
     remedy: complaint.remedy ?? null,
+    slot: complaint.slot ?? null,
     score: complaint.score ?? null,
     summary: complaint.words === undefined ? null : clip(complaint.words, SUMMARY_LIMIT),
     owner: null,
@@ -106,6 +107,7 @@ function enriched(present: Case, complaint: Complaint, now: Date): Step {
     severity,
     category: complaint.category ?? present.category,
     remedy: complaint.remedy ?? present.remedy,
+    slot: complaint.slot ?? present.slot ?? null,
     score: complaint.score ?? present.score,
     summary: joined(present.summary, complaint.words),
   };
@@ -114,7 +116,15 @@ function enriched(present: Case, complaint: Complaint, now: Date): Step {
     const rung = what === 'raise' && after.nextKind === 'chase' ? { ...after, nextAt: nextChase(after, now) } : after;
     return {
       after: rung,
-      events: [event(now, what, present, rung, complaint.words ?? complaint.category ?? complaint.remedy ?? null)],
+      events: [
+        event(
+          now,
+          what,
+          present,
+          rung,
+          complaint.words ?? complaint.category ?? complaint.remedy ?? complaint.slot ?? null,
+        ),
+      ],
     };
   }
   const state = present.state === 'withdrawn' ? 'received' : 'reopened';

@@ -22,6 +22,7 @@ export { type Changed, caseAfter, type Opening } from './complain.ts';
 export { calledBack, legalMoves, type Moved, moved } from './move.ts';
 export type {
   AskedMove,
+  Attempt,
   CaseFilter,
   CasePage,
   Cases,

@@ -16,8 +16,22 @@ export type Abilities = {
   readonly labelLimit: number;
 };
 
+/**
+ * How fast something may be written to: in any span of W ms at most `burst + W / everyMs` messages. Several limits of a
+ * platform become the one pace that keeps them all: 7 in 1 s and 60 in 30 s are 5 at once and then one each 600 ms.
+ */
+export type Pace = { readonly everyMs: number; readonly burst: number };
+
+/** The pace of all that is said on a channel together, and of what is said to each address; null: no limit. */
+export type Paces = { readonly all: Pace | null; readonly each: Pace | null };
+
 /** A button as a channel gets it. `data` (at most 64 bytes) is opaque to the channel and comes back in `pressed`. */
-export type Button = { readonly label: string; readonly data: string };
+export type Button = {
+  readonly label: string;
+  readonly data: string;
+  /** What a customer types for it where no buttons fit; without it, they type its label. */
+  readonly typed?: string;
+};
 
 /** One message to one address. Plain text: a channel must not read markup into it. */
 export type Outgoing = { readonly text: string; readonly buttons: readonly Button[] };
@@ -28,6 +42,8 @@ export type Outgoing = { readonly text: string; readonly buttons: readonly Butto
  */
 export type Delivery =
   | { readonly outcome: 'ok'; readonly receipt: string }
+  /** An earlier attempt had arrived; nothing was said again. */
+  | { readonly outcome: 'duplicate'; readonly receipt: string }
   | { readonly outcome: 'retry'; readonly why: string }
   | { readonly outcome: 'rate-limited'; readonly retryAfterMs: number }
   | { readonly outcome: 'blocked'; readonly why: string }
@@ -61,6 +77,8 @@ export type HeardListener = (inbound: Inbound) => Promise<void>;
 export interface Channel {
   readonly name: ChannelName;
   readonly abilities: Abilities;
+  /** The platform's limits, kept by everybody who sends, in whatever process. Without them: as fast as it goes. */
+  readonly paces?: Paces;
   /** One attempt, one HTTP request, at most 8 s. Never throws. */
   say(address: string, message: Outgoing): Promise<Delivery>;
   onHeard(listener: HeardListener): void;

@@ -2,7 +2,7 @@
  * CHANNELS: saying and hearing.
  *
  * In:  what a dialog wants to say; what a platform brought.
- * Out: a message that fits the channel, its fate in one of seven outcomes, and what was heard in our words.
+ * Out: a message that fits the channel, its fate in one of eight outcomes, and what was heard in our words.
  * Never: which channel this is; only what it can do.
  */
 export { buttonData, pressOf } from './button.ts';
@@ -16,6 +16,8 @@ export {
   type HeardListener,
   type Inbound,
   type Outgoing,
+  type Pace,
+  type Paces,
   type Press,
   type Sealer,
   type Webhook,
@@ -23,3 +25,4 @@ export {
   type WebhookRequest,
 } from './channel.ts';
 export { fit } from './fit.ts';
+export { preview, usualAbilities } from './preview.ts';

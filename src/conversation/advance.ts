@@ -1,9 +1,13 @@
 import { unreachable } from '../faults.ts';
-import { type Choice, type Script, type Step, stepAt } from '../scripts/index.ts';
-import type { Locale } from '../text.ts';
-import { fresh, type Heard, type State, type Turn } from './conversation.ts';
-import { choiceAt, offered, passed, pickedAt, snoozes } from './path.ts';
-import { reply } from './reply.ts';
+import type { Choice, Planned, Script } from '../scripts/index.ts';
+import { type Asides, aside, NO_ASIDES } from './asides.ts';
+import { copy, FIRST_LOCALE, fresh, type Heard, type State, type Turn } from './conversation.ts';
+import { enter } from './enter.ts';
+import { begun } from './opening.ts';
+import { offered, passed, pickedAt, plannedAt, snoozes } from './path.ts';
+import { HUMAN, isFileStep, reply, STOP, sent } from './reply.ts';
+import { silent } from './silence.ts';
+import * as turns from './turns.ts';
 import {
   answer,
   askAgain,
@@ -18,34 +22,48 @@ import {
   told,
 } from './turns.ts';
 
-const FIRST_LOCALE: Locale = 'zh-CN';
+/** A dialog of so many customer turns is no dialog any more. */
+const TURN_LIMIT = 200;
 
 /**
  * One turn of a conversation. Pure and total: it reads no clock, calls no one, and answers whatever was heard, however
- * odd, with a turn. `null` is a dialog of which nothing was said yet.
+ * odd, with a turn. `null` is a dialog of which nothing was said yet. `asides` are the scripts that a customer can turn
+ * to, in the versions that are running.
  */
-export function advance(script: Script, state: State | null, heard: Heard): Turn {
-  const now = state ?? fresh(script, FIRST_LOCALE);
+export function advance(script: Script, state: State | null, heard: Heard, asides: Asides = NO_ASIDES): Turn {
+  const before = state ?? fresh(script, FIRST_LOCALE);
+  const now = script.format === 1 ? before : counted(before, heard);
+  if (now.turns !== undefined && now.turns > TURN_LIMIT && isCustomers(heard)) return worn(script, now, heard);
+  const turn = now.aside ? aside(script, now, heard, asides, advance) : heardIn(script, now, state, heard, asides);
+  // What changes nothing does not count: a button that is pressed ten times is pressed once.
+  return turn.state === now && turn.effects.length === 0 ? nothing(before) : turn;
+}
+
+function heardIn(script: Script, now: State, state: State | null, heard: Heard, asides: Asides): Turn {
   switch (heard.kind) {
     case 'opened':
       return opened(script, state, heard);
     case 'pressed':
-      return pressed(script, now, heard.step, heard.choice);
+      return pressed(script, now, heard, asides);
     case 'typed':
-      return reply(script, now, heard.text);
+      return reply(script, now, heard, asides, advance);
     case 'other':
-      return other(script, now, `[${heard.what}]`);
+      return other(script, now, heard);
     case 'arrived':
       return now.status === 'open' ? askAgain(now) : nothing(now);
     case 'language':
       return language(now, heard.locale);
     case 'reminded':
-      return state?.status === 'open' ? askAgain(state, [tell('reminder')]) : nothing(now);
+      return state?.status === 'open' ? askAgain(now, [tell('reminder')]) : nothing(now);
+    case 'silent':
+      return silent(script, now, heard.step);
     case 'expired':
       return now.status === 'open' ? finish(now, 'expired') : nothing(now);
     case 'cancelled':
       if (now.status === 'finished') return nothing(now);
       return finish(now, 'cancelled', state ? [tell('cancelled')] : []);
+    case 'moved':
+      return moved(script, now, heard);
     case 'staff':
       return { state: now, effects: [{ do: 'pass-on', text: heard.text, by: heard.by }] };
     default:
@@ -53,59 +71,128 @@ export function advance(script: Script, state: State | null, heard: Heard): Turn
   }
 }
 
-function opened(script: Script, state: State | null, heard: Extract<Heard, { kind: 'opened' }>): Turn {
-  if (state?.status === 'finished' && state.outcome !== 'snoozed') return nothing(state);
-  const locale = heard.locale ?? state?.locale ?? FIRST_LOCALE;
-  const again = heard.again === true || state?.outcome === 'snoozed' || state?.spent.snooze === true;
-  const begun = state?.status === 'open' ? { ...state, locale } : { ...fresh(script, locale), ...kept(state) };
-  return askAgain({ ...begun, spent: { ...begun.spent, snooze: again } });
+function isCustomers(heard: Heard): boolean {
+  return heard.kind === 'pressed' || heard.kind === 'typed' || heard.kind === 'other';
 }
 
-/** What a snoozed dialog does not forget. */
-function kept(state: State | null): Partial<State> {
-  return state ? { taps: state.taps, complaint: state.complaint, spent: state.spent } : {};
+function counted(state: State, heard: Heard): State {
+  if (!isCustomers(heard)) return state;
+  const after = copy(state);
+  after.turns = (state.turns ?? 0) + 1;
+  return after;
+}
+
+/** Somebody plays with it, or two machines talk to each other: a person gets the words once, and then it is silent. */
+function worn(script: Script, state: State, heard: Heard): Turn {
+  const words = heard.kind === 'typed' ? [comment(heard.text)] : [];
+  if (state.turns === TURN_LIMIT + 1 && state.status === 'open') {
+    return turns.handOver(script, state, { severity: 'P4' }, words);
+  }
+  return { state, effects: words };
+}
+
+function opened(script: Script, state: State | null, heard: Extract<Heard, { kind: 'opened' }>): Turn {
+  if (state?.status === 'finished' && state.outcome !== 'snoozed') return nothing(state);
+  const begin = begun(script, state, heard);
+  if (state?.status === 'open' && state.at !== script.start) return askAgain(begin);
+  const turn = enter(script, begin, script.start, [], 0);
+  if (script.format === 1) return turn;
+  const effects = turn.effects.map((effect) =>
+    effect.do === 'ask' && effect.step === turn.state.at
+      ? { ...effect, first: heard.first ? ('contact' as const) : ('question' as const) }
+      : effect,
+  );
+  return { state: turn.state, effects };
 }
 
 /** Something that is not words. Once a person has the case, it is for that person. */
-function other(script: Script, state: State, what: string): Turn {
+function other(script: Script, state: State, heard: Extract<Heard, { kind: 'other' }>): Turn {
+  if (state.status === 'open' && isFileStep(script, state)) return sent(script, state, heard);
+  const what = `[${heard.what}]`;
   if (state.status === 'open') return misunderstood(script, state, what);
   if (state.complaint !== 'open') return nothing(state);
   return told(state, [comment(what)], 'noted_case');
 }
 
-function pressed(script: Script, state: State, stepId: string, choiceId: string): Turn {
-  const step = stepAt(script, stepId);
-  const choice = step ? choiceAt(step, choiceId) : null;
+type Pressed = Extract<Heard, { kind: 'pressed' }>;
+
+function pressed(script: Script, state: State, heard: Pressed, asides: Asides): Turn {
+  const { step: stepId, choice: choiceId } = heard;
+  if (script.format >= 2 && (choiceId === STOP || choiceId === HUMAN)) {
+    return reply(script, state, { kind: 'typed', text: choiceId }, asides, advance);
+  }
+  const planned = plannedAt(script, stepId);
+  const choice = planned?.byId.get(choiceId) ?? null;
   const before = pickedAt(state, stepId);
-  if (before !== null && before === choiceId) return nothing(state);
-  if (step && choice) {
+  if (before !== null && planned && isSame(planned, before, choiceId)) return nothing(state);
+  if (planned && choice) {
     // The second tap of a mis-tap: its step is no longer among the answers, and the first tap has done the work.
     if (choice.does?.withdraw && state.spent.undo && stepId !== state.at) return nothing(state);
-    if (state.status === 'finished') return pressedAfter(script, state, { id: stepId, step, choice, before });
-    if (stepId === state.at) return pressedNow(script, state, choice);
-    if (before !== null) return told(state, [], 'already_answered');
+    if (state.status === 'finished') return pressedAfter(script, state, { planned, choice, before }, heard);
+    if (stepId === state.at && before === null) return pressedNow(script, state, planned, choice);
+    if (before !== null) return again(script, state, { planned, choice, before }, heard);
   }
   return state.status === 'open' ? askAgain(state) : told(state, [], 'expired');
 }
 
-function pressedNow(script: Script, state: State, choice: Choice): Turn {
-  if (offered(script, state, state.at).some(({ id }) => id === choice.id))
-    return answer(script, state, { choice, words: null });
-  return snoozes(script, choice) > 0 ? notYet(script, state, { choice, words: null }) : askAgain(state);
+/** Whether it is the answer that was given: the same choice, or one of the ticks, or the end of their list. */
+function isSame({ step }: Planned, before: string, choice: string): boolean {
+  if (step.kind !== 'multiple') return before === choice;
+  return choice === turns.DONE_ID || before.split(',').includes(choice);
 }
 
-type Pressed = { readonly id: string; readonly step: Step; readonly choice: Choice; readonly before: string | null };
+function pressedNow(script: Script, state: State, planned: Planned, choice: Choice): Turn {
+  const { step } = planned;
+  if (!offered(script, state, state.at).some(({ id }) => id === choice.id)) {
+    if (step.kind === 'multiple' && state.ticked?.includes(choice.id)) return nothing(state);
+    return snoozes(script, choice) > 0 ? notYet(script, state, { choice, words: null }) : askAgain(state);
+  }
+  if (step.kind === 'multiple') {
+    if (choice.id === turns.DONE_ID) return turns.doneTicking(script, state, null);
+    return turns.ticked(script, state, step, [choice], false);
+  }
+  return answer(script, state, { choice, words: null });
+}
+
+type Press = { readonly planned: Planned; readonly choice: Choice; readonly before: string | null };
+
+/** A button of a question that was answered with another one. Format 1 knows no second thoughts. */
+function again(script: Script, state: State, { planned, choice, before }: Press, heard: Pressed): Turn {
+  const changes =
+    script.format >= 2 &&
+    before !== null &&
+    heard.late !== true &&
+    state.halted !== true &&
+    planned.step.kind !== 'multiple' &&
+    !choice.does?.withdraw &&
+    passed(script, state).some(({ id }) => id === planned.id);
+  if (!changes) return told(state, [], 'already_answered');
+  return turns.change(script, state, planned.id, choice);
+}
 
 /** A button of a dialog that is over. What the customer has to say still counts. */
-function pressedAfter(script: Script, state: State, press: Pressed): Turn {
-  const { id, choice, before } = press;
+function pressedAfter(script: Script, state: State, press: Press, heard: Pressed): Turn {
+  const { planned, choice, before } = press;
+  const { id } = planned;
   if (state.outcome === 'snoozed' && passed(script, state).at(-1)?.id === id) {
     return answer(script, reopenedAt(state, id), { choice, words: null });
   }
-  if (before !== null) return told(state, [], 'already_answered');
+  if (before !== null) {
+    const open = state.outcome === 'completed' || state.outcome === 'snoozed' || state.outcome === 'handed-over';
+    return open ? again(script, state, press, heard) : told(state, [], 'already_answered');
+  }
   const welcome = state.outcome === 'expired' || state.outcome === 'handed-over';
   if (!welcome || id !== state.at || choice.does?.withdraw) return told(state, [], 'expired');
-  return late(script, state, { choice, words: null });
+  if (resumes(script, state) && heard.late !== true) {
+    const { outcome: _over, ...rest } = state;
+    return pressedNow(script, { ...rest, status: 'open' }, planned, choice);
+  }
+  return planned.step.kind === 'multiple' ? told(state, [], 'expired') : late(script, state, { choice, words: null });
+}
+
+/** Who asked for a person may still answer the question that was open; after danger or a lawyer nothing more is asked. */
+function resumes(script: Script, state: State): boolean {
+  return script.format >= 2 && state.outcome === 'handed-over' && state.halted !== true;
 }
 
 /** After "not yet", the customer answers the same question before we come back. */
@@ -113,4 +200,20 @@ function reopenedAt(state: State, id: string): State {
   const { outcome: _snoozed, ...rest } = state;
   const picked = Object.fromEntries(Object.entries(state.picked).filter(([step]) => step !== id));
   return { ...rest, status: 'open', at: id, picked, spent: { ...state.spent, snooze: true } };
+}
+
+/** Whether a dialog can stand at a step and wait. */
+function isQuestion(planned: Planned | null): boolean {
+  return planned !== null && !['end', 'say', 'branch'].includes(planned.step.kind);
+}
+
+/** The same dialog on another version. A step that the other version does not have stays behind with its answer. */
+function moved(script: Script, state: State, { steps }: Extract<Heard, { kind: 'moved' }>): Turn {
+  const named = (id: string) => (Object.hasOwn(steps, id) ? (steps[id] ?? id) : id);
+  const at = named(state.at);
+  if (state.status !== 'open' || !isQuestion(plannedAt(script, at))) return nothing(state);
+  const picked = Object.entries(state.picked).flatMap(([id, pick]) =>
+    plannedAt(script, named(id)) ? [[named(id), pick] as const] : [],
+  );
+  return nothing({ ...state, at, picked: Object.fromEntries(picked) });
 }

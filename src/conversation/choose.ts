@@ -1,123 +1,103 @@
-import { type Choice, SCALE_RANGE, type Step } from '../scripts/index.ts';
-import { LOCALES, type Text } from '../text.ts';
+import { type Choice, SCALE_RANGE } from '../scripts/index.ts';
 import { levelOf } from './feelings.ts';
-import { bare, plain, TABLES, whole } from './forms.ts';
-import { numberOf } from './numbers.ts';
+import { core } from './fringe.ts';
+import { idsFor, isLabel, isPartOfLabel } from './labels.ts';
+import { LEAD_IN, LEAD_OUT, numberOf, starsOf } from './numbers.ts';
+import { numberedPlaceOf, placeOf } from './places.ts';
+import type { Question } from './question.ts';
+import { TABLES } from './words/both.ts';
 
 /** How a choice was named. A number is the least certain: "screws missing: 2" is no score. */
 export type Reading = { readonly choice: Choice; readonly how: 'label' | 'word' | 'number' };
 
+/** Nobody names a choice in more than this. */
+const LONGEST = 120;
+
 /** The choice that a part of a message names and nothing else, or null. Never a guess: two candidates are none. */
-export function readChoice(step: Step, offered: readonly Choice[], form: string): Reading | null {
-  const wordings = bare(form);
-  for (const wording of wordings) {
-    const choice = byLabel(offered, wording);
-    if (choice) return { choice, how: 'label' };
-  }
-  for (const wording of wordings) {
-    const choice = byMeaning(offered, wording);
-    if (choice) return { choice, how: 'word' };
-  }
-  return step.kind === 'scale' ? onScale(step, offered, form) : byPlace(step, offered, form);
+export function readChoice(question: Question, choices: readonly Choice[], form: string): Reading | null {
+  if (form === '' || form.length > LONGEST || choices.length === 0) return null;
+  const named = byName(question, choices, form);
+  if (named) return named;
+  const isNumber = /^\d{1,2}$/.test(form);
+  const bared = isNumber ? null : core(form, LEAD_IN, LEAD_OUT, (rest) => byName(question, choices, rest));
+  if (bared) return bared;
+  return question.kind === 'scale' ? onScale(question.scale, choices, form) : inList(question, choices, form);
 }
 
-function byLabel(offered: readonly Choice[], wording: string): Choice | null {
-  const named = offered.filter((choice) => forms(choice.label).whole.includes(wording));
-  return named.length > 0 ? only(named) : only(offered.filter((choice) => forms(choice.label).parts.includes(wording)));
+/** The choice with this id among those, or null. */
+export function withId(choices: readonly Choice[], id: string): Choice | null {
+  for (const choice of choices) if (choice.id === id) return choice;
+  return null;
 }
 
-type LabelForms = { readonly whole: readonly string[]; readonly parts: readonly string[] };
-
-/** Labels belong to scripts, which live long: what they look like to us is found once. */
-const FORMS = new WeakMap<Text, LabelForms>();
-
-function forms(label: Text): LabelForms {
-  const known = FORMS.get(label);
-  if (known) return known;
-  const found = {
-    whole: LOCALES.map((locale) => plain(label[locale])),
-    parts: LOCALES.flatMap((locale) => parts(label[locale])),
-  };
-  FORMS.set(label, found);
-  return found;
+function byName(question: Question, choices: readonly Choice[], form: string): Reading | null {
+  const labelled = only(choices, form, isLabel) ?? only(choices, form, isPartOfLabel);
+  if (labelled !== null) return reading(labelled, 'label');
+  const level = question.kind === 'scale' ? SCALES.get(question.scale)?.get(form) : undefined;
+  return reading(level === undefined ? byMeaning(choices, form) : withId(choices, level), 'word');
 }
 
-/** "Late or missed slot" is "late", and it is "missed slot". */
-function parts(label: string): readonly string[] {
-  const found = label.split(/或者?|和|、|\/|\s(?:or|and)\s/u);
-  return found.length > 1 ? found.map(plain) : [];
+/** By what words mean. "Not yet" may be "no" or "not tried": the latter claims less. "None" ends a list rather than skips it. */
+function byMeaning(choices: readonly Choice[], form: string): Choice | null {
+  const ids = idsFor(form, withId(choices, PARTLY) !== null);
+  if (ids.length === 0) return null;
+  const meant = choices.filter((choice) => ids.includes(choice.id));
+  const [first = null, second] = meant;
+  return second === undefined ? first : (withId(meant, 'untried') ?? withId(meant, 'done'));
 }
 
-/** By what a choice's id means: `yes`, `no`, `skip`, `mistap`, … */
-function byMeaning(offered: readonly Choice[], wording: string): Choice | null {
-  const named = offered.filter((choice) => meaning(offered, choice.id).includes(wording));
-  return only(named) ?? named.find((choice) => choice.id === 'untried') ?? null;
+/** Where this can be picked, the question is whether something is solved; it is no answer to "may we call you?". */
+const PARTLY = 'partly';
+
+/** Words that mean one level of a scale → its choice's id. */
+const SCALES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  ['comparison', 'expectation', 'kano', 'effort', 'recommend'].map((scale) => [scale, levelsOf(scale)]),
+);
+
+function levelsOf(scale: string): ReadonlyMap<string, string> {
+  const lists = TABLES.flatMap((table) => Object.entries(table.scales[scale] ?? {}));
+  return new Map(lists.flatMap(([id, words]) => words.map((word) => [word, id] as const)));
 }
 
-function meaning(offered: readonly Choice[], id: string): readonly string[] {
-  return TABLES.flatMap((table) => {
-    if (asksWhetherSolved(offered) && (id === 'yes' || id === 'no')) return table.solved[id];
-    return Object.hasOwn(table.choices, id) ? (table.choices[id] ?? []) : [];
-  });
-}
+type ScaleName = Extract<Question, { kind: 'scale' }>['scale'];
 
-/** "Partly" is an answer to "is it solved?", not to "may we call you?". */
-function asksWhetherSolved(offered: readonly Choice[]): boolean {
-  return offered.some((choice) => choice.id === 'partly');
-}
-
-function onScale(step: Extract<Step, { kind: 'scale' }>, offered: readonly Choice[], form: string): Reading | null {
-  const [, high] = SCALE_RANGE[step.scale];
-  const number = numberOf(form, high);
-  if (number !== null) return level(offered, number, 'number');
-  const felt = step.scale === 'satisfaction' ? levelOf(form) : null;
-  return felt === null ? null : level(offered, felt, 'word');
-}
-
-function level(offered: readonly Choice[], score: number, how: Reading['how']): Reading | null {
-  const choice = offered.find(({ id }) => id === String(score));
-  return choice ? { choice, how } : null;
+/** A number is a score, so a place must be named as one ("the first one"), and only where levels are words. */
+function onScale(scale: ScaleName, choices: readonly Choice[], form: string): Reading | null {
+  const [, high] = scale === 'kano' ? [0, Number.NaN] : SCALE_RANGE[scale];
+  const number = scale === 'kano' ? null : numberOf(form, high);
+  const scored = number === null ? null : withId(choices, String(number));
+  if (scored) return reading(scored, 'number');
+  const felt = scale === 'satisfaction' ? levelOf(form) : high === 5 ? starsOf(form) : null;
+  if (felt !== null) return reading(withId(choices, String(felt)), 'word');
+  return scale === 'effort' || scale === 'recommend' ? null : at(choices, placeOf(form));
 }
 
 /** "2", "B", "第二个", "the last one": by the place in the list as it was shown. Skipping a text has no place. */
-function byPlace(step: Step, offered: readonly Choice[], form: string): Reading | null {
-  if (step.kind !== 'choice' || form.length > 30) return null;
-  const place = placeOf(form);
-  const choice = place === null ? undefined : place === 0 ? undefined : offered.at(place > 0 ? place - 1 : place);
-  return choice ? { choice, how: 'number' } : null;
+function inList(question: Question, choices: readonly Choice[], form: string): Reading | null {
+  if (question.kind === 'text' || question.kind === 'file') return null;
+  return at(choices, numberedPlaceOf(form) ?? placeOf(form));
 }
 
-function placeOf(form: string): number | null {
-  const plainNumber = numberOf(form, Number.NaN);
-  if (plainNumber !== null) return plainNumber;
-  for (const wording of bare(form)) {
-    for (const table of TABLES) {
-      const place = named(table, wording) ?? inList(table, wording);
-      if (place !== null) return place;
-    }
+function at(choices: readonly Choice[], place: number | null): Reading | null {
+  if (place === null || place === 0) return null;
+  return reading(choices.at(place > 0 ? place - 1 : place) ?? null, 'number');
+}
+
+/** The only choice that fits; null when none does, or several. */
+function only(
+  choices: readonly Choice[],
+  form: string,
+  fits: (choice: Choice, form: string) => boolean,
+): Choice | null {
+  let found: Choice | null = null;
+  for (const choice of choices) {
+    if (!fits(choice, form)) continue;
+    if (found !== null) return null;
+    found = choice;
   }
-  return null;
+  return found;
 }
 
-type Table = (typeof TABLES)[number];
-const PLACES = new Map(TABLES.map((table) => [table, table.places.map((pattern) => whole([pattern]))]));
-
-function named(table: Table, wording: string): number | null {
-  if (table.last.includes(wording)) return -1;
-  const place = table.ordinals.indexOf(wording);
-  return place < 0 ? null : place + 1;
-}
-
-function inList(table: Table, wording: string): number | null {
-  for (const pattern of PLACES.get(table) ?? []) {
-    const found = pattern.exec(wording)?.[1];
-    if (found === undefined) continue;
-    if (/^[a-m]$/.test(found)) return found.charCodeAt(0) - 'a'.charCodeAt(0) + 1;
-    return named(table, found) ?? numberOf(found, Number.NaN);
-  }
-  return null;
-}
-
-function only<T>(found: readonly T[]): T | null {
-  return found.length === 1 ? (found[0] ?? null) : null;
+function reading(choice: Choice | null, how: Reading['how']): Reading | null {
+  return choice === null ? null : { choice, how };
 }

@@ -1,5 +1,5 @@
-import { type Choice, type Consequence, type Script, type Step, scoreOf } from '../scripts/index.ts';
-import type { Effect, Recorded, State } from './conversation.ts';
+import { type Choice, type Consequence, DONE, type Script, type Step, scoreOf } from '../scripts/index.ts';
+import { copy, type Effect, type Making, type Recorded, type State } from './conversation.ts';
 import { OWN_WORDS, passed } from './path.ts';
 
 export type Complaint = Extract<Effect, { do: 'complain' }>;
@@ -7,26 +7,67 @@ export type Complaint = Extract<Effect, { do: 'complain' }>;
 /** What an answer sets off: effects, and how the dialog's complaint stands after them. */
 export type Outflow = { readonly complaint: State['complaint']; readonly effects: readonly Effect[] };
 
-/** The answer as it is kept. `value` is the choice's id, or the customer's own words. */
-export function recorded(script: Script, state: State, step: Step, choice: Choice | null, words: string): Recorded {
-  const rated = step.kind === 'scale' ? step : null;
+/** The answer as it is kept. `value` is the choice's id, the ticks, or the customer's own words. */
+export function recorded(
+  script: Script,
+  state: State,
+  step: Step,
+  choice: Choice | null,
+  words: string,
+  file: boolean,
+): Recorded {
   return {
     step: state.at,
-    kind: step.kind === 'scale' ? step.scale : step.kind === 'text' ? 'text' : 'choice',
-    value: choice?.id ?? words,
-    score: rated && choice ? scoreOf(rated.scale, choice.id) : null,
+    kind: file ? 'file' : kindOf(state, step),
+    value: step.kind === 'multiple' ? (state.ticked ?? []).join(',') : (choice?.id ?? words),
+    score: scored(step, choice),
     indicator: measured(script, state, step),
-    core: rated?.core === true,
+    core: step.kind === 'scale' && step.core === true,
   };
 }
 
-function measured(script: Script, state: State, step: Step): string | null {
-  if (step.kind !== 'scale' && step.kind !== 'choice') return null;
-  if (step.kind === 'scale' && step.about !== undefined) {
-    const about = step.about;
-    return passed(script, state).find(({ id }) => id === about)?.choice?.id ?? null;
+function kindOf(state: State, step: Step): Recorded['kind'] {
+  switch (step.kind) {
+    case 'scale':
+      return step.scale;
+    case 'rotate':
+      return state.drawn?.rotate?.startsWith('d.') ? 'comparison' : 'satisfaction';
+    case 'file':
+      return 'text';
+    case 'text':
+    case 'multiple':
+    case 'slot':
+    case 'kano':
+      return step.kind;
+    default:
+      return 'choice';
   }
-  return step.indicator ?? null;
+}
+
+/** The score of an answer, or null when it is not on a scale. */
+export function scored(step: Step, choice: Choice | null): number | null {
+  if (!choice) return null;
+  if (step.kind === 'scale') return scoreOf(step.scale, choice.id);
+  return step.kind === 'rotate' ? scoreOf('satisfaction', choice.id) : null;
+}
+
+function measured(script: Script, state: State, step: Step): string | null {
+  switch (step.kind) {
+    case 'scale': {
+      const { about } = step;
+      if (about === undefined) return step.indicator ?? null;
+      return passed(script, state).find(({ id }) => id === about)?.choice?.id ?? null;
+    }
+    case 'choice':
+    case 'multiple':
+      return step.indicator ?? null;
+    case 'rotate':
+      return state.drawn?.rotate?.slice(2) ?? null;
+    case 'kano':
+      return state.drawn?.pair ?? script.pairs?.[0]?.id ?? null;
+    default:
+      return null;
+  }
 }
 
 /**
@@ -34,56 +75,88 @@ function measured(script: Script, state: State, step: Step): string | null {
  * open, or is opened here. `state` already holds the answer.
  */
 export function outflow(script: Script, state: State, does: Consequence | undefined, words: string | null): Outflow {
+  if (!does && state.complaint !== 'open') return { complaint: state.complaint, effects: NONE };
   const effects: Effect[] = [];
   const wasOpen = state.complaint === 'open';
   const opens = does?.case !== undefined || (does?.verdict !== undefined && does.verdict !== 'solved');
   if (does?.verdict) effects.push({ do: 'verdict', verdict: does.verdict });
-  const before = wasOpen ? scoreOnly(passedFacts(script, state)) : passedFacts(script, state);
-  const complaint = complain(does, words, before, wasOpen || opens);
+  const complaint = wasOpen || opens ? complain(script, state, does, words, wasOpen) : null;
   if (complaint) effects.push(complaint);
-  if (does?.lower && (wasOpen || opens)) effects.push({ do: 'lower-case', severity: does.lower });
-  if (does?.praise) effects.push({ do: 'note', as: 'praise', text: null });
-  if (does?.feedback) effects.push({ do: 'note', as: 'feedback', text: null });
+  if (does) effects.push(...besides(script, does, wasOpen || opens));
   return { complaint: opens ? 'open' : state.complaint, effects };
 }
 
+const NONE: readonly Effect[] = [];
+/** Below this, what a complaint seems to be about is asked, not written down. */
+const SURE = 0.6;
+
+function besides(script: Script, does: Consequence, open: boolean): readonly Effect[] {
+  const effects: Effect[] = [];
+  if (does.lower && open) effects.push({ do: 'lower-case', severity: does.lower });
+  if (does.praise) effects.push({ do: 'note', as: 'praise', text: null });
+  if (does.feedback) effects.push({ do: 'note', as: 'feedback', text: null });
+  if (does.tag) effects.push({ do: 'tag', tag: does.tag });
+  if (does.suppress)
+    effects.push({ do: 'suppress', script: does.suppress.script ?? script.id, days: does.suppress.days });
+  if (does.consent) effects.push({ do: does.consent });
+  return effects;
+}
+
 /** A low score opens the case at the moment of the answer; what was said before it and after it goes onto the same case. */
-function complain(does: Consequence | undefined, words: string | null, before: Facts, open: boolean): Complaint | null {
-  if (!open) return null;
-  const facts: Facts = {
-    ...(does?.case ? before : null),
-    ...(does?.case ? { severity: does.case } : null),
-    ...(does?.category ? { category: does.category } : null),
-    ...(does?.remedy ? { remedy: does.remedy } : null),
-    ...(words ? { words } : null),
-  };
-  return Object.keys(facts).length > 0 ? { do: 'complain', ...facts } : null;
+function complain(
+  script: Script,
+  state: State,
+  does: Consequence | undefined,
+  words: string | null,
+  wasOpen: boolean,
+): Complaint | null {
+  const facts: MakingComplaint = { do: 'complain' };
+  if (does?.case) {
+    // On an open case, the other facts are there already.
+    const known = passedFacts(script, state);
+    if (known.score !== undefined) facts.score = known.score;
+    if (!wasOpen && known.category !== undefined) facts.category = known.category;
+    if (!wasOpen && known.remedy !== undefined) facts.remedy = known.remedy;
+    if (state.guess && state.guess.confidence >= SURE) facts.category = state.guess.category;
+    facts.severity = does.case;
+  }
+  if (does?.category) facts.category = does.category;
+  if (does?.remedy) facts.remedy = does.remedy;
+  if (words) facts.words = words;
+  return Object.keys(facts).length > 1 ? facts : null;
 }
 
+type MakingComplaint = { -readonly [Field in keyof Complaint]: Complaint[Field] };
 export type Facts = Omit<Complaint, 'do'>;
-
-/** On an open case, the other facts are there already. */
-function scoreOnly({ score }: Facts): Facts {
-  return score === undefined ? {} : { score };
-}
 
 /** What the answers so far, the present one included, say about a case that is opened now. */
 export function passedFacts(script: Script, state: State): Facts {
-  let facts: Facts = {};
+  const facts: Omit<MakingComplaint, 'do'> = {};
   for (const { step, choice } of passed(script, state)) {
-    const score = step.kind === 'scale' && choice ? scoreOf(step.scale, choice.id) : null;
-    facts = {
-      ...facts,
-      ...(score === null || (step.kind === 'scale' && step.scale === 'expectation') ? null : { score }),
-      ...(choice?.does?.category ? { category: choice.does.category } : null),
-      ...(choice?.does?.remedy ? { remedy: choice.does.remedy } : null),
-    };
+    const score = step.kind === 'scale' ? scored(step, choice) : null;
+    if (score !== null && step.kind === 'scale' && step.scale !== 'expectation') facts.score = score;
+    if (choice?.does?.category) facts.category = choice.does.category;
+    if (choice?.does?.remedy) facts.remedy = choice.does.remedy;
   }
   return facts;
 }
 
 /** The state with an answer at the present step in it. */
-export function withAnswer(state: State, choice: Choice | null): State {
-  const picked = { ...state.picked, [state.at]: choice?.id ?? OWN_WORDS };
-  return { ...state, picked, taps: state.taps + 1, missed: 0 };
+export function withAnswer(state: State, step: Step, choice: Choice | null): Making {
+  const pick = step.kind === 'multiple' ? (state.ticked ?? []).join(',') || DONE : (choice?.id ?? OWN_WORDS);
+  const after = copy(state);
+  after.picked = withPick(state.picked, state.at, pick);
+  after.taps = state.taps + 1;
+  after.missed = 0;
+  if (state.ticked !== undefined) delete after.ticked;
+  if (state.silences !== undefined) delete after.silences;
+  return after;
+}
+
+/** Names of steps begin with a letter, so none of them means anything else to an object. */
+function withPick(picked: State['picked'], step: string, pick: string): State['picked'] {
+  const after: Record<string, string> = {};
+  for (const id in picked) after[id] = picked[id] ?? '';
+  after[step] = pick;
+  return after;
 }

@@ -1,8 +1,8 @@
+import { after, before, core, type Fringe } from './fringe.ts';
 import { starsOf } from './numbers.ts';
-import { FACES } from './words/emoji.ts';
-import { EN } from './words/en.ts';
+import { TABLES } from './words/both.ts';
+import { DOUBTFUL, FACES } from './words/emoji.ts';
 import type { FeelingTable } from './words/tables.ts';
-import { ZH } from './words/zh.ts';
 
 export type Level = 1 | 2 | 3 | 4 | 5;
 
@@ -11,15 +11,28 @@ export type Level = 1 | 2 | 3 | 4 | 5;
  * could mean more than one level. It knows negations ("不太满意", "not good") because it only ever fits whole parts.
  */
 export function levelOf(form: string): Level | null {
+  const known = EXACT.get(form);
+  if (known !== undefined) return known;
+  return PICTURES.test(form) ? byPictures(form) : byWords(form);
+}
+
+export function isLevel(score: number): score is Level {
+  return Number.isInteger(score) && score >= 1 && score <= 5;
+}
+
+/** Faces beside words must agree with them: "很满意😡" is nothing. */
+function byPictures(form: string): Level | null {
   const stars = starsOf(form);
   if (stars !== null) return isLevel(stars) ? stars : null;
+  if (form.length > 200) return null;
   const signs = [...form.replace(/[\u{1F3FB}-\u{1F3FF}]/gu, '')];
   const faces = new Set(signs.flatMap((sign) => FACE_LEVELS.get(sign) ?? []));
   const words = signs
-    .filter((sign) => !FACE_LEVELS.has(sign))
+    .filter((sign) => !FACE_LEVELS.has(sign) && !PICTURE.test(sign))
     .join('')
     .trim();
   const [face = null] = faces;
+  if (signs.some((sign) => DOUBTFUL.includes(sign)) && words !== '') return null;
   if (words === '') return faces.size === 1 ? face : null;
   const said = byWords(words);
   return said === null || [...faces].some((level) => Math.abs(level - said) > 1) ? null : said;
@@ -27,34 +40,48 @@ export function levelOf(form: string): Level | null {
 
 function byWords(form: string): Level | null {
   if (form.length > 60) return null;
-  const fitting = RULES.find((rule) => rule.pattern.test(form));
-  return fitting?.level ?? null;
+  for (const { script, lead, trail, rule } of LANGUAGES) {
+    if (!script.test(form)) continue;
+    const found = core(form, lead, trail, (rest) => EXACT.get(rest) ?? rule(rest));
+    if (found !== null) return found;
+  }
+  return null;
 }
-
-export function isLevel(score: number): score is Level {
-  return Number.isInteger(score) && score >= 1 && score <= 5;
-}
-
-type Rule = { readonly pattern: RegExp; readonly level: Level };
 
 const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
 const FACE_LEVELS = new Map(LEVELS.flatMap((level) => [...FACES[level]].map((face) => [face, level] as const)));
-const RULES: readonly Rule[] = [...rules(ZH.feelings, '\\s*'), ...rules(EN.feelings, '\\s+')];
+const PICTURES = /[\u2000-\u2FFF\u{1F000}-\u{1FFFF}]/u;
+const PICTURE = /\p{Extended_Pictographic}/u;
+const EXACT: ReadonlyMap<string, Level> = new Map(
+  TABLES.flatMap(({ feelings }) =>
+    LEVELS.flatMap((level) => feelings.exact[level].map((word) => [word, level] as const)),
+  ),
+);
 
-function rules(table: FeelingTable, gap: string): Rule[] {
-  const whole = (inner: string) => new RegExp(`^(?:${table.before}${gap})*(?:${inner})(?:${gap}${table.after})*$`, 'u');
-  const exact = LEVELS.map((level) => ({ pattern: whole(table.exact[level].map(escaped).join('|')), level }));
-  const composed = table.rules.map(([pattern, level]) => ({
-    pattern: whole(pattern.replace(/\{(\w+)\}/g, (_, part: string) => `(?:${partOf(table, part).join('|')})`)),
-    level,
-  }));
-  return [...exact, ...composed];
+type Language = { readonly script: RegExp; readonly lead: Fringe; readonly trail: Fringe; readonly rule: Rule };
+type Rule = (form: string) => Level | null;
+
+const [ZH_SCRIPT, EN_SCRIPT] = [/\p{Script=Han}/u, /[a-z]/];
+const LANGUAGES: readonly Language[] = TABLES.map(({ feelings }, n) => ({
+  script: n === 0 ? ZH_SCRIPT : EN_SCRIPT,
+  lead: before(feelings.before),
+  trail: after(feelings.after),
+  rule: rules(feelings),
+}));
+
+/** All rules of a language in one pattern, one group each: the first that fits counts. */
+function rules({ rules: all, parts }: FeelingTable): Rule {
+  const filled = all.map(([pattern]) =>
+    pattern.replace(/\{(\w+)\}/g, (_, part: string) => `(?:${partOf(parts, part)})`),
+  );
+  const pattern = new RegExp(`^(?:${filled.map((one) => `(${one})`).join('|')})$`, 'u');
+  return (form) => {
+    const match = pattern.exec(form);
+    const found = match ? match.findIndex((group, n) => n > 0 && group !== undefined) : 0;
+    return all[found - 1]?.[1] ?? null;
+  };
 }
 
-function partOf(table: FeelingTable, name: string): readonly string[] {
-  return Object.entries(table.parts).find(([part]) => part === name)?.[1] ?? [];
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+function partOf(parts: FeelingTable['parts'], name: string): string {
+  return (Object.entries(parts).find(([part]) => part === name)?.[1] ?? []).join('|');
 }

@@ -1,46 +1,41 @@
 import { matchForm } from '../text.ts';
-import { EN } from './words/en.ts';
-import { ZH } from './words/zh.ts';
+import { SIGNS, TRADITIONAL } from './words/characters.ts';
 
-export const TABLES = [ZH, EN] as const;
+/** More than this of a message is not looked at. */
+const HEARD = 6_000;
 
-/** One part of a message: "2, the box was broken" has two. */
-export type Piece = { readonly form: string; readonly question: boolean };
+/**
+ * What was typed, in the form in which words are compared: `matchForm`, one kind of digit, quote and Han character, no
+ * control characters. Most of what people type is in that form already, and costs one look at each character.
+ */
+export function based(text: string): string {
+  const seen = look(text);
+  if (seen === AS_IS) return text;
+  return seen === CAPITALS ? text.toLowerCase() : normal(text.slice(0, HEARD)).slice(0, HEARD);
+}
 
-/** The form in which heard words are compared with the tables: `matchForm`, one kind of digit, quote and Han character. */
+/** `based`, without the spaces and punctuation around it. */
 export function plain(text: string): string {
   return trimmed(based(text));
 }
 
-/** Without spaces and punctuation anywhere: "S T O P !" is "stop". */
-export function compact(text: string): string {
-  return based(text).replace(/[\s\p{P}]/gu, '');
+/** Without spaces and punctuation anywhere: "s t o p !" is "stop". */
+export function compact(form: string): string {
+  return /^[a-z0-9\u4E00-\u9FFF]*$/.test(form) ? form : form.replace(/[\s\p{P}]/gu, '');
 }
 
-/** The parts of a message, cut at punctuation and at words such as "but". */
-export function pieces(text: string): readonly Piece[] {
-  const parts = broken(based(text.replace(/\n+/g, '。'))).split(SEPARATOR);
-  const found: Piece[] = [];
-  for (let n = 0; n < parts.length; n += 2) {
-    const form = trimmed(parts[n] ?? '');
-    if (form) found.push({ form, question: (parts[n + 1] ?? '').includes('?') || /[吗么]$/.test(form) });
-  }
-  return found;
+/** A form without the spaces and punctuation around it. */
+export function trimmed(form: string): string {
+  let from = 0;
+  let to = form.length;
+  while (from < to && isEdge(form.charCodeAt(from))) from += 1;
+  while (to > from && isEdge(form.charCodeAt(to - 1))) to -= 1;
+  return from === 0 && to === form.length ? form : form.slice(from, to);
 }
 
-/** The same words without what politeness puts around them: "我选退款吧" is "退款". The words as they came are first. */
-export function bare(form: string): readonly string[] {
-  const found = new Set([form]);
-  let rest = form;
-  for (let n = 0; n < 3; n += 1) {
-    rest = rest.replace(LEAD_OUT, '').trim();
-    if (rest) found.add(rest);
-  }
-  for (const known of [...found]) {
-    const inner = known.replace(LEAD_IN, '').trim();
-    if (inner) found.add(inner);
-  }
-  return [...found];
+/** Whether words stand for any of these, wherever they are: for patterns that are tried on whole messages. */
+export function anywhere(patterns: readonly string[]): RegExp {
+  return new RegExp(patterns.join('|'), 'gu');
 }
 
 /** A pattern that must fit the whole of a short text. */
@@ -48,50 +43,67 @@ export function whole(patterns: readonly string[]): RegExp {
   return new RegExp(`^(?:${patterns.join('|')})$`, 'u');
 }
 
-/** A pattern that must fit somewhere. */
-export function anywhere(patterns: readonly string[]): RegExp {
-  return new RegExp(patterns.join('|'), 'gu');
+/** A word as a pattern. A Latin word must not be found inside another one. */
+export function literally(word: string): string {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const open = /^[a-z0-9]/.test(word) ? '(?<![a-z0-9])' : '';
+  return `${open}${escaped}${/[a-z0-9]$/.test(word) ? '(?![a-z0-9])' : ''}`;
 }
 
-const LEAD_IN = new RegExp(`^(?:(?:${ZH.leadIn})+|(?:${EN.leadIn}(?:\\s|$))+)`, 'u');
-const LEAD_OUT = new RegExp(`(?:${ZH.leadOut}|\\s${EN.leadOut})$`, 'u');
+const AS_IS = 0;
+const CAPITALS = 1;
+const OTHER = 2;
 
-/** Full stops, and commas, colons and points that are not inside a number. What separates stays among the parts. */
-const SEPARATOR = /([。;!?、~]+|(?<!\d)[.,:]+|[.,:]+(?!\d)|\s[-–—]+\s)/u;
+/** Which characters can stay as they are (1), or only want to be small (2). */
+const EASY = new Uint8Array(0x1_0000);
+EASY.fill(1, 0x4e00, 0xa000);
+EASY.fill(1, 0x61, 0x7b);
+EASY.fill(2, 0x41, 0x5b);
+EASY.fill(1, 0x30, 0x3a);
+for (const char of ` .,!?;:'"()/&%+。、`) EASY[char.charCodeAt(0)] = 1;
+for (const char of TRADITIONAL.keys()) EASY[char.charCodeAt(0)] = 0;
 
-/** "满意但是慢", "2分箱子破了": cut where the answer ends and the rest begins. */
-function broken(form: string): string {
-  return form
-    .replace(/(?<!不)但|不过|可是|因为|就是|而且|\b(?:but|because|however|although|though|except)\b/gu, '。$&')
-    .replace(/^(\d{1,2}\s*[分星])(?=[^\s\d吧了啊呀哦/,.。!?的])/u, '$1。');
+function look(text: string): number {
+  if (text.length > HEARD) return OTHER;
+  let found = AS_IS;
+  let before = SPACE;
+  for (let n = 0; n < text.length; n += 1) {
+    const code = text.charCodeAt(n);
+    const easy = EASY[code];
+    if (easy === 0 || (code === SPACE && before === SPACE)) return OTHER;
+    if (easy === 2) found = CAPITALS;
+    before = code;
+  }
+  return before === SPACE && text !== '' ? OTHER : found;
 }
 
-function based(text: string): string {
-  const form = matchForm(text.slice(0, 6_000))
-    .replace(/\u20E3/g, '')
+const SPACE = 0x20;
+
+function normal(text: string): string {
+  return matchForm(text.replace(SIGN, (sign) => SIGNS.get(sign) ?? sign))
+    .replace(/\p{Cc}|[\uFE00-\uFE0E]|\u20E3/gu, '')
     .replace(/[’‘`´]/g, "'")
-    .replace(/🔟/gu, '10');
-  return form.replace(/\p{Nd}/gu, digit).replace(TRADITIONAL, (char) => SIMPLE.get(char) ?? char);
+    .replace(/(?![0-9])\p{Nd}/gu, digit)
+    .replace(COMPLEX, (char) => TRADITIONAL.get(char) ?? char);
 }
 
-function trimmed(form: string): string {
-  return form.replace(/^[\p{P}\s~]+|[\p{P}\s~]+$/gu, '');
-}
+const SIGN = new RegExp(`[${[...SIGNS.keys()].join('')}]`, 'gu');
+const COMPLEX = new RegExp(`[${[...TRADITIONAL.keys()].join('')}]`, 'gu');
 
 /** Unicode keeps the digits of each script in a row of ten. */
 function digit(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   let start = code;
-  while (start > 0 && IS_DIGIT.test(String.fromCodePoint(start - 1))) start -= 1;
-  return String((code - start) % 10);
+  while (code - start < 9 && IS_DIGIT.test(String.fromCodePoint(start - 1))) start -= 1;
+  return String(code - start);
 }
 
 const IS_DIGIT = /\p{Nd}/u;
 
-/** The traditional characters of the words in our tables. */
-const PAIRS =
-  '滿满還还沒没問问題题壞坏點点錯错請请轉转復复訂订閱阅發发氣气電电傷伤煙烟願愿對对謝谢給给選选別别過过錢钱換换貨货補补聯联絡络繫系舊旧樣样應应較较覺觉體体務务態态慢慢這这個个們们時时間间離离譜谱處处單单進进試试爛烂';
-const SIMPLE = new Map(
-  [...PAIRS].flatMap((char, n, all) => (n % 2 === 0 ? [[char, all[n + 1] ?? char] as const] : [])),
-);
-const TRADITIONAL = new RegExp(`[${[...SIMPLE.keys()].join('')}]`, 'gu');
+function isEdge(code: number): boolean {
+  if (code === SPACE || (code < 0x80 && ASCII_EDGES.includes(String.fromCharCode(code)))) return true;
+  return EASY[code] === 0 ? EDGE.test(String.fromCharCode(code)) : code === 0x3001 || code === 0x3002;
+}
+
+const ASCII_EDGES = '!"#&\'()*,-./:;?@[\\]_{}~\t\n\r';
+const EDGE = /[\p{P}\s]/u;

@@ -6,17 +6,36 @@
  * Never: a clock, a database, a channel.
  */
 export { advance } from './advance.ts';
+export { type Asides, NO_ASIDES } from './asides.ts';
 export {
+  type Aside,
   type Effect,
+  type Facts,
   fresh,
   type Heard,
+  type Hint,
   type Outcome,
   type Recorded,
-  type SnippetId,
   type State,
   type Turn,
 } from './conversation.ts';
-export { isSpeech, render, type Said, type Speech, type Vars } from './render.ts';
+export { pack, unpack } from './pack.ts';
+export type { ExtraWords, Question, Signal, Understood } from './question.ts';
+export { type Trial, testAsYaml, testOf } from './recording.ts';
+export { type Failure, rehearse, type Stage } from './rehearse.ts';
+export { isSpeech, render, type Said, type Speech, type Vars, type Where } from './render.ts';
+export { HUMAN, STOP } from './reply.ts';
+export { shorthand } from './shorthand.ts';
 export { SNIPPETS } from './snippets.ts';
-export { playTranscript, readTranscript, TRANSCRIPT_VARS, type Transcript } from './transcript.ts';
-export { type Signal, type Understood, understand } from './understand.ts';
+export { failureWords, STAGES } from './stages.ts';
+export {
+  type Playing,
+  placeOfLine,
+  playTranscript,
+  readTranscript,
+  shown as transcriptLine,
+  TRANSCRIPT_VARS,
+  type Transcript,
+  testTranscript,
+} from './transcript.ts';
+export { understand } from './understand.ts';

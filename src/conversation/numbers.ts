@@ -1,22 +1,26 @@
-import { TABLES } from './forms.ts';
+import { whole } from './forms.ts';
+import { after, before, core } from './fringe.ts';
+import { TABLES } from './words/both.ts';
 import { EMPTY_STARS, STARS } from './words/emoji.ts';
-import { EN } from './words/en.ts';
-import { ZH } from './words/zh.ts';
+
+/** What may stand before a choice or a number, and after it, without changing it: "I choose", "please". */
+export const LEAD_IN = before(TABLES.flatMap((table) => table.leadIn));
+export const LEAD_OUT = after(TABLES.flatMap((table) => table.leadOut));
 
 /**
  * The whole number that a part of a message is ("4", "四", "4分", "I'd give it a 4", "4 out of 5"), or null. A fraction
- * must be of `high`: eight out of ten is no answer on a scale of five.
+ * must be of `high`: eight out of ten is no answer on a scale of five, and stars are none on a scale of ten.
  */
 export function numberOf(form: string, high: number): number | null {
-  const match = form.length <= 40 ? NUMBER.exec(form) : null;
-  if (!match) return form === '满分' ? high : null;
-  const [, value = '', of] = match;
-  if (of !== undefined && counted(of) !== high) return null;
-  return counted(value);
+  if (form.length > 40) return null;
+  const digits = /^\d{1,3}$/.test(form) ? Number(form) : null;
+  return digits ?? core(form, LEAD_IN, LEAD_OUT, (rest) => exactly(rest, high));
 }
 
 /** How many stars there are, when there is nothing but stars; or null. */
 export function starsOf(form: string): number | null {
+  const first = form.codePointAt(0) ?? 0;
+  if (first < 0x2000 || (first >= 0x3000 && first < 0x1_0000)) return null;
   const signs = [...form.replace(/\s/g, '')];
   const full = signs.filter((sign) => STARS.includes(sign)).length;
   const empty = signs.filter((sign) => EMPTY_STARS.includes(sign)).length;
@@ -25,18 +29,28 @@ export function starsOf(form: string): number | null {
 
 /** Whether the sign before a number makes it something else than a choice ("-1"). */
 export function isNegative(text: string): boolean {
-  return /^\s*[-−－﹣]\s*\p{Nd}/u.test(text);
+  return /^\s{0,99}[-−－﹣负負]\s{0,9}\p{Nd}/u.test(text);
 }
+
+function exactly(form: string, high: number): number | null {
+  if (form === '满分' || form === 'full marks' || form === 'top marks') return high;
+  const match = NUMBER.exec(form);
+  if (!match) return null;
+  const [, value = '', stars, of] = match;
+  if (stars !== undefined && high !== STARS_AT_MOST) return null;
+  return of !== undefined && counted(of) !== high ? null : counted(value);
+}
+
+/** Five stars of ten would be something else than five stars. */
+const STARS_AT_MOST = 5;
 
 const COUNTS = new Map(
   TABLES.flatMap((table) => table.numbers.flatMap((list) => list.map((word, n) => [word, n] as const))),
 );
 const VALUE = `\\d{1,3}|${[...COUNTS.keys()].sort((a, b) => b.length - a.length).join('|')}`;
-const NUMBER = new RegExp(
-  `^(?:(?:${ZH.leadIn}|${EN.leadIn})\\s*)*(${VALUE})\\s*(?:颗星|[分星级颗]|stars?|points?|pts)?` +
-    `(?:\\s*(?:\\/|out of|of)\\s*(${VALUE})(?:\\s*(?:stars?|points?|分))?)?(?:\\s*(?:${ZH.leadOut}|${EN.leadOut}))*$`,
-  'u',
-);
+const NUMBER = whole([
+  `(${VALUE})(?:\\.0)? ?(?:(个?颗?星星?级?|个?颗|-?stars?)|[分级]|-?points?|pts)?(?: ?(?:\\/|out of|of) ?(${VALUE})(?: ?(?:stars?|points?|分))?)?`,
+]);
 
 function counted(value: string): number {
   return COUNTS.get(value) ?? Number(value);

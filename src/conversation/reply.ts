@@ -1,23 +1,92 @@
 import { unreachable } from '../faults.ts';
-import { type Script, stepAt } from '../scripts/index.ts';
-import type { Complaint, Facts } from './consequences.ts';
-import type { SnippetId, State, Turn } from './conversation.ts';
-import { passed, pickedAt, snoozes } from './path.ts';
+import { type Choice, type Planned, type Script, type SnippetId, stepAt } from '../scripts/index.ts';
+import { type Advance, type Asides, turnTo } from './asides.ts';
+import { classify } from './classify.ts';
+import { type Complaint, type Facts, scored } from './consequences.ts';
+import type { Heard, Hint, State, Turn } from './conversation.ts';
+import { offered, passed, pickedAt, plannedAt, snoozes } from './path.ts';
+import type { Question, Answer as Read, Signal, Understood } from './question.ts';
 import * as turns from './turns.ts';
 import { askAgain, comment, finish, handOver, nothing, tell, told } from './turns.ts';
-import { isGlad, type Signal, type Understood, understand } from './understand.ts';
+import { isGlad, understand } from './understand.ts';
 
-type Answered = Understood['answer'];
+/** The buttons outside the flow, on the first message of a dialog. */
+export const STOP = '~stop';
+export const HUMAN = '~human';
+
+/** A model's reading counts from here on, and a category is asked about rather than guessed below it. */
+const SURE = 0.8;
+
+type Typed = Extract<Heard, { kind: 'typed' }>;
 type Alarm = { readonly severity: 'P1' | 'P2'; readonly snippet: SnippetId };
 
 /** What a customer's own words do. */
-export function reply(script: Script, state: State, text: string): Turn {
-  const understood = understand(script, state, text);
-  if (understood.signal) return onSignal(script, state, understood.signal, understood.answer, text);
-  return state.status === 'open' ? during(script, state, understood, text) : after(script, state, understood, text);
+export function reply(script: Script, state: State, heard: Typed, asides: Asides, advance: Advance): Turn {
+  if (heard.text === STOP) return onSignal(script, state, { is: 'opt-out' }, null, '', asides, advance);
+  if (heard.text === HUMAN) return onSignal(script, state, { is: 'human' }, null, '', asides, advance);
+  const { text, hint } = heard;
+  const understood = understand(questionOf(script, state), text, script.words);
+  if (understood.signal) return onSignal(script, state, understood.signal, understood.answer, text, asides, advance);
+  if (state.status !== 'open') return after(script, state, understood, text);
+  return during(script, state, understood.answer ?? hinted(script, state, hint), text, hint);
 }
 
-function onSignal(script: Script, state: State, signal: Signal, answer: Answered, words: string): Turn {
+const QUESTIONS = new WeakMap<Planned, Question>();
+
+/** The open question as a reply is read against it. */
+function questionOf(script: Script, state: State): Question | null {
+  const planned = plannedAt(script, state.at);
+  if (!planned) return null;
+  const choices = offered(script, state, state.at);
+  if (choices !== planned.choices) return asked(planned, choices, withheld(script, state, planned));
+  const known = QUESTIONS.get(planned);
+  if (known) return known;
+  const question = asked(planned, choices, []);
+  if (question) QUESTIONS.set(planned, question);
+  return question;
+}
+
+function asked({ step }: Planned, choices: readonly Choice[], held: readonly Choice[]): Question | null {
+  switch (step.kind) {
+    case 'scale':
+      return { kind: 'scale', scale: step.scale, choices, withheld: held };
+    case 'rotate':
+      return { kind: 'scale', scale: 'satisfaction', choices, withheld: held };
+    case 'kano':
+      return { kind: 'scale', scale: 'kano', choices, withheld: held };
+    case 'choice':
+    case 'multiple':
+    case 'slot':
+    case 'text':
+    case 'file':
+      return { kind: step.kind, choices, withheld: held };
+    case 'say':
+    case 'branch':
+    case 'end':
+      return null;
+  }
+}
+
+/** "Not yet" is understood the second time too, though it is no longer offered. */
+function withheld(script: Script, state: State, { choices }: Planned): readonly Choice[] {
+  return state.spent.snooze ? choices.filter((choice) => snoozes(script, choice) > 0) : [];
+}
+
+function hinted(script: Script, state: State, hint: Hint | undefined): Read | null {
+  if (hint?.choice === undefined || hint.confidence < SURE) return null;
+  const choice = offered(script, state, state.at).find(({ id }) => id === hint.choice);
+  return choice ? { choice, picked: [choice], more: true, mismatch: false } : null;
+}
+
+function onSignal(
+  script: Script,
+  state: State,
+  signal: Signal,
+  answer: Read | null,
+  words: string,
+  asides: Asides,
+  advance: Advance,
+): Turn {
   const open = state.status === 'open';
   switch (signal.is) {
     case 'opt-out':
@@ -27,17 +96,15 @@ function onSignal(script: Script, state: State, signal: Signal, answer: Answered
       if (!open) return { state, effects: [{ do: 'opt-in' }, tell('optin_done')] };
       return askAgain(state, [{ do: 'opt-in' }, tell('optin_done')]);
     case 'danger':
-      return handOverWith(
-        script,
-        state,
-        answer,
-        { severity: 'P1', snippet: signal.gas ? 'safety_gas' : 'safety' },
-        words,
-      );
+      return alarmed(script, state, answer, { severity: 'P1', snippet: signal.gas ? 'safety_gas' : 'safety' }, words);
     case 'legal':
-      return handOverWith(script, state, answer, { severity: 'P2', snippet: 'handoff' }, words);
+      return alarmed(script, state, answer, { severity: 'P2', snippet: 'handoff' }, words);
     case 'human':
-      return handOver(script, state, { severity: 'P4', words });
+      return handOver(script, state, { severity: 'P4', ...(words !== '' && { words }) });
+    case 'complaint':
+      return (
+        turnTo(script.asides?.complaint, state, asides, advance) ?? handOver(script, state, { severity: 'P3', words })
+      );
     case 'status': {
       const snippet = hasCase(script, state) ? 'status' : 'status_none';
       return open ? askAgain(state, [tell(snippet)]) : told(state, [], snippet);
@@ -52,7 +119,12 @@ function onSignal(script: Script, state: State, signal: Signal, answer: Answered
 }
 
 /** Danger and lawyers end the questions, but an answer that came with them is kept, and its case is the same case. */
-function handOverWith(script: Script, state: State, answer: Answered, alarm: Alarm, words: string): Turn {
+function alarmed(script: Script, state: State, answer: Read | null, alarm: Alarm, words: string): Turn {
+  const turn = handOverWith(script, state, answer, alarm, words);
+  return script.format === 1 ? turn : { ...turn, state: { ...turn.state, halted: true } };
+}
+
+function handOverWith(script: Script, state: State, answer: Read | null, alarm: Alarm, words: string): Turn {
   if (state.status === 'finished' || !answer || answer.choice?.does?.withdraw) {
     return handOver(script, state, { severity: alarm.severity, words }, [], alarm.snippet);
   }
@@ -66,14 +138,49 @@ function merged(facts: Facts, { do: _complain, ...more }: Complaint): Facts {
   return { ...facts, ...more };
 }
 
-function during(script: Script, state: State, understood: Understood, text: string): Turn {
-  const { answer } = understood;
-  if (!answer) return turns.misunderstood(script, state, text);
-  const { choice, more } = answer;
+function during(script: Script, state: State, read: Read | null, text: string, hint: Hint | undefined): Turn {
+  if (!read) return turns.misunderstood(script, state, text);
+  const { choice, picked, more } = read;
   const words = choice === null || more ? text : null;
-  if (choice && state.spent.snooze && snoozes(script, choice) > 0)
-    return turns.notYet(script, state, { choice, words });
-  return turns.answer(script, state, { choice, words });
+  const step = stepAt(script, state.at);
+  if (step?.kind === 'multiple') {
+    const picks = picked.filter(({ id }) => id !== turns.DONE_ID);
+    return turns.ticked(script, state, step, picks, true, more ? text : null);
+  }
+  const given = { choice, words, mismatch: read.mismatch || doubted(script, state, choice, hint) };
+  if (choice && state.spent.snooze && snoozes(script, choice) > 0) return turns.notYet(script, state, given);
+  if (step?.kind !== 'text' || !step.classify || choice) return turns.answer(script, state, given);
+  return turns.answer(script, { ...state, ...guessed(text, hint) }, given);
+}
+
+/** A model that is sure of it may find bad words beside a good score where the lists do not. */
+function doubted(script: Script, state: State, choice: Choice | null, hint: Hint | undefined): boolean {
+  const step = stepAt(script, state.at);
+  if (!step || !choice || hint?.negative !== true || hint.confidence < SURE) return false;
+  const score = scored(step, choice);
+  return score !== null && score >= 4 && step.kind === 'scale' && step.scale === 'satisfaction';
+}
+
+function guessed(text: string, hint: Hint | undefined): Pick<State, 'guess'> {
+  const own = classify(text);
+  const theirs = hint?.category === undefined ? null : { category: hint.category, confidence: hint.confidence };
+  const guess = theirs && theirs.confidence > (own?.confidence ?? 0) ? theirs : own;
+  return guess ? { guess } : {};
+}
+
+/** Whether the open question takes a photo or a file for an answer. */
+export function isFileStep(script: Script, state: State): boolean {
+  const step = stepAt(script, state.at);
+  return step?.kind === 'file' || (step?.kind === 'text' && step.files === true);
+}
+
+const FILES = ['photo', 'document', 'image', 'file', 'video', 'voice', 'audio'];
+
+/** A photo or a file, where one was asked for. It is kept by the channel's own name of it. */
+export function sent(script: Script, state: State, heard: Extract<Heard, { kind: 'other' }>): Turn {
+  if (!FILES.includes(heard.what)) return turns.misunderstood(script, state, `[${heard.what}]`);
+  const words = heard.ref === undefined ? `[${heard.what}]` : `[${heard.what}:${heard.ref}]`;
+  return turns.answer(script, state, { choice: null, words, file: true });
 }
 
 /** Words that come when the dialog is over are never lost. */

@@ -1,75 +1,80 @@
-import type { Locale } from '../text.ts';
-import { anywhere, compact, plain, TABLES, whole } from './forms.ts';
+import { compact, trimmed } from './forms.ts';
+import { after, before, core } from './fringe.ts';
+import { type Lexicon, POLITE_AFTER, POLITE_BEFORE } from './lexicon.ts';
+import type { Signal } from './question.ts';
+import { TABLES } from './words/both.ts';
 import { POLITE } from './words/emoji.ts';
 
-/** What a customer can say at any time, whatever was asked. */
-export type Signal =
-  | { readonly is: 'opt-out' }
-  | { readonly is: 'opt-in' }
-  /** Somebody may be in danger. Wins over everything but a plain answer or a plain "stop". */
-  | { readonly is: 'danger'; readonly gas: boolean }
-  /** Lawyers, regulators, the press. */
-  | { readonly is: 'legal' }
-  | { readonly is: 'human' }
-  | { readonly is: 'status' }
-  | { readonly is: 'language'; readonly locale: Locale }
-  /** A courtesy that answers nothing. */
-  | { readonly is: 'thanks' };
+/** Nobody asks for a person in more words than this. */
+const LONGEST_REQUEST = 80;
 
 /** "Stop" and "resume", when they are the whole message: "停止使用后漏电" is no wish to hear no more. */
-export function orderIn(text: string): Signal | null {
-  const form = compact(text);
-  if (OPT_OUT.has(form)) return { is: 'opt-out' };
-  return OPT_IN.has(form) ? { is: 'opt-in' } : null;
+export function orderIn(words: Lexicon, form: string): Signal | null {
+  if (form.length > words.longestOrder) return null;
+  const whole = compact(form);
+  const alone = words.alone.get(whole) ?? words.orders.get(whole);
+  if (alone) return alone;
+  const order = core(form, POLITE_BEFORE, POLITE_AFTER, (rest) => words.orders.get(compact(rest)) ?? null);
+  return order?.is === 'opt-in' && ASKS.test(form) ? null : order;
 }
 
 /** Words of danger or of law anywhere in a message, unless they are denied ("nobody was hurt"). */
-export function alarmIn(text: string): Signal | null {
-  const form = plain(text);
-  if (said(GAS, form)) return { is: 'danger', gas: true };
-  if (said(DANGER, form)) return { is: 'danger', gas: false };
-  return said(LEGAL, form) ? { is: 'legal' } : null;
+export function alarmIn(words: Lexicon, form: string): Signal | null {
+  if (!words.alarm.test(form)) return null;
+  if (said(words.gas, form)) return GAS;
+  if (said(words.danger, form)) return DANGER;
+  return said(words.legal, form) ? LEGAL : null;
 }
 
-/** A person, the case's status, another language: when that is the whole message. */
-export function requestIn(text: string): Signal | null {
-  const form = plain(text);
-  if (form.length > 80) return null;
-  if (HUMAN.test(form)) return { is: 'human' };
-  if (STATUS.test(form)) return { is: 'status' };
-  if (CHINESE.test(form)) return { is: 'language', locale: 'zh-CN' };
-  return ENGLISH.test(form) ? { is: 'language', locale: 'en' } : null;
+/** A person, the case's status, a complaint, another language: when that is the whole message. */
+export function requestIn(words: Lexicon, form: string): Signal | null {
+  if (form.length > LONGEST_REQUEST) return null;
+  return core(form, POLITE_BEFORE, POLITE_AFTER, (rest) => words.requests.get(rest) ?? null);
 }
 
-export function isThanks(text: string): boolean {
-  const form = plain(text);
-  if (form.length > 80) return false;
-  const words = polite(form);
-  return words === '' ? form.includes('🙏') : THANKS.test(words);
+export function isThanks(words: Lexicon, form: string): boolean {
+  if (form.length > LONGEST_REQUEST) return false;
+  const rest = polite(form);
+  return rest === '' ? form.includes('🙏') : thanks(words, rest);
 }
 
 /** What needs no reply when a talk is over. */
-export function isAcknowledgement(text: string): boolean {
-  const form = plain(text);
-  const words = form.length > 80 ? form : polite(form);
-  return words === '' || ACKS.has(words) || THANKS.test(words);
+export function isAcknowledgement(words: Lexicon, form: string): boolean {
+  if (form.length > LONGEST_REQUEST) return false;
+  const rest = polite(form);
+  return rest === '' || ACKS.has(rest) || thanks(words, rest) || (core(rest, ACK_BEFORE, ACK_AFTER, nod) ?? false);
+}
+
+function thanks(words: Lexicon, form: string): boolean {
+  if (words.thanks.has(form)) return true;
+  const known = (rest: string) => (words.thanks.has(rest) ? true : null);
+  return core(form, THANKS_BEFORE, THANKS_AFTER, known) ?? (THANKS_FOR.test(form) && !TROUBLE.test(form));
+}
+
+function nod(form: string): true | null {
+  return ACKS.has(form) || form === '谢谢' || form === 'thanks' || form === 'thank you' ? true : null;
 }
 
 function polite(form: string): string {
-  return plain([...form].filter((sign) => !POLITE.includes(sign)).join(''));
+  return PICTURED.test(form) ? trimmed(form.replace(PICTURES, '')) : form;
 }
 
-const OPT_OUT = new Set(TABLES.flatMap((table) => table.optOut.map(compact)));
-const OPT_IN = new Set(TABLES.flatMap((table) => table.optIn.map(compact)));
+const [GAS, DANGER, LEGAL]: readonly [Signal, Signal, Signal] = [
+  { is: 'danger', gas: true },
+  { is: 'danger', gas: false },
+  { is: 'legal' },
+];
 const ACKS = new Set(TABLES.flatMap((table) => table.acks));
-const HUMAN = whole(TABLES.flatMap((table) => table.human));
-const STATUS = whole(TABLES.flatMap((table) => table.status));
-const CHINESE = whole(TABLES.flatMap((table) => table.chinese));
-const ENGLISH = whole(TABLES.flatMap((table) => table.english));
-const THANKS = whole(TABLES.flatMap((table) => table.thanks));
-const DANGER = anywhere(TABLES.flatMap((table) => table.danger));
-const GAS = anywhere(TABLES.flatMap((table) => table.gas));
-const LEGAL = anywhere(TABLES.flatMap((table) => table.legal));
+const THANKS_BEFORE = before(TABLES.flatMap((table) => table.thanksBefore));
+const THANKS_AFTER = after(TABLES.flatMap((table) => table.thanksAfter));
+const ACK_BEFORE = before([...ACKS, ...TABLES.flatMap((table) => table.thanksBefore)]);
+const ACK_AFTER = after([...ACKS, ...TABLES.flatMap((table) => [...table.thanks, ...table.thanksAfter])]);
+const THANKS_FOR =
+  /^(?:(?:ok|okay|great),? )?(?:many )?(?:thanks|thank you|thx)(?: so much| very much| a lot)? for .{1,60}$/;
+const TROUBLE = new RegExp(`${TABLES.map((table) => table.comments.trouble).join('|')}|\\bnothing\\b`, 'u');
+const PICTURED = /[\u2000-\u2FFF\uD800-\uDFFF]/;
+const PICTURES = new RegExp(`[${POLITE}\\u{1F3FB}-\\u{1F3FF}]`, 'gu');
+const ASKS = /[吗么?]$/;
 const DENIED = new RegExp(`(?:${TABLES.map((table) => table.notDanger).join('|')})$`, 'u');
 
 /** Whether a pattern is said at least once without being denied right before. */

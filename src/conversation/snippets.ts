@@ -1,5 +1,5 @@
+import type { SnippetId } from '../scripts/index.ts';
 import type { Text } from '../text.ts';
-import type { SnippetId } from './conversation.ts';
 
 const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -9,6 +9,7 @@ export const SNIPPETS: Readonly<Record<SnippetId, Text>> = {
     '不好意思，我没看懂。请点一个按钮，或直接回复数字。',
     "Sorry, I didn't catch that. Please tap a button or reply with a number.",
   ),
+  not_understood_2: text('没关系，我把您的原话转给同事看。', "No problem — I'll pass your words on to a colleague."),
   handoff: text(
     '好的，我请同事来接手。{owner}会在{sla}内回复您。',
     'Of course — a colleague will take over. {owner} will reply within {sla}.',
@@ -19,10 +20,15 @@ export const SNIPPETS: Readonly<Record<SnippetId, Text>> = {
   ),
   optin_done: text('好的，已为您恢复。谢谢您！', "You're opted back in. Thank you!"),
   already_answered: text('您已经答过了，谢谢！', "You've already answered — thank you!"),
+  answer_changed: text('已按您最新的选择更正。', "I've updated your answer."),
   lang_switched: text('已切换为中文。', 'Switched to English.'),
   reminder: text(
     '{name}您好，之前的小问题还差您一个回答。点一下就好，不回复也没关系。',
     "Hi {name}, one quick question is still open. A single tap is enough, and it's fine to skip.",
+  ),
+  nudge_intake: text(
+    '我还在，您可以接着说。写到这里也行，我会先替您登记。',
+    "I'm still here, so carry on whenever you like. If that's all, I'll log what you've told me.",
   ),
   expired: text(
     '这次回访已结束，不过您的意见随时欢迎。需要帮忙，直接告诉我就好。',
@@ -53,4 +59,19 @@ export const SNIPPETS: Readonly<Record<SnippetId, Text>> = {
     '请不要开关任何电器，关气阀、开门窗并离开，到室外再拨打{emergency}。值班工程师会马上联系您。',
     'Please touch no switches; close the gas valve, open doors and windows, go outside, then call {emergency}. Our on-call engineer will contact you right away.',
   ),
+  rotate_s: text(
+    '再问一小点：这次的「{indicator}」您满意吗？',
+    'One small extra: how satisfied were you with “{indicator}” this time?',
+  ),
+  rotate_d: text(
+    '再问一小点：和您预期相比，这次的「{indicator}」怎么样？',
+    'One small extra: compared with what you expected, how was “{indicator}” this time?',
+  ),
+  ticked: text('已选：{picked}。还有吗？', 'Got it: {picked}. Anything else?'),
+  privacy: text(
+    '您的回答只用于改进服务，回复“退订”可随时停止。',
+    'Your answers are used only to improve our service; reply STOP anytime.',
+  ),
+  stop_label: text('不再询问', 'No more surveys'),
+  human_label: text('转人工', 'Talk to a person'),
 };

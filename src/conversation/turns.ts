@@ -1,11 +1,21 @@
-import { type Choice, type Script, stepAt } from '../scripts/index.ts';
+import { type Choice, DONE, type Script, type SnippetId, type StepOf, stepAt } from '../scripts/index.ts';
 import type { Locale } from '../text.ts';
 import { type Facts, outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
-import type { Effect, Outcome, SnippetId, State, Turn } from './conversation.ts';
-import { consequenceOf, nextOf, passed, snoozes } from './path.ts';
+import type { Effect, Outcome, State, Turn } from './conversation.ts';
+import { enter } from './enter.ts';
+import { consequenceOf, nextOf, passed, plannedAt, snoozes, walked } from './path.ts';
 
 /** An answer: a choice, or the customer's own words at a text step; with a choice, words are what was said besides. */
-export type Answer = { readonly choice: Choice | null; readonly words: string | null };
+export type Answer = {
+  readonly choice: Choice | null;
+  readonly words: string | null;
+  /** The words beside a rating say the opposite of it. */
+  readonly mismatch?: boolean;
+  /** The words stand for a photo or a file. */
+  readonly file?: boolean;
+};
+
+export const DONE_ID = DONE;
 
 export function tell(snippet: SnippetId): Effect {
   return { do: 'tell', snippet };
@@ -28,13 +38,16 @@ export function finish(state: State, outcome: Outcome, first: readonly Effect[] 
 }
 
 /** Takes an answer to the present step, and asks the next or comes to an end. */
-export function answer(script: Script, state: State, given: Answer): Turn {
+export function answer(script: Script, state: State, given: Answer, before: readonly Effect[] = []): Turn {
   const { choice } = given;
-  if (choice?.does?.withdraw) return undo(script, state, choice);
+  const does = choice?.does;
+  if (does?.withdraw) return undo(script, state, choice?.next ?? script.start);
   const kept = keep(script, state, given);
+  const effects = before.length > 0 ? [...before, ...kept.effects] : kept.effects;
+  if (does?.handover) return handOver(script, kept.state, { severity: does.case ?? 'P4' }, effects);
   const step = stepAt(script, state.at);
   const next = step ? nextOf(step, choice) : null;
-  return enter(script, kept.state, next, kept.effects, choice ? snoozes(script, choice) : 0);
+  return enter(script, kept.state, next, effects, choice ? snoozes(script, choice) : 0);
 }
 
 /** An answer that comes when the dialog is over: kept, with what follows from it, but nothing more is asked. */
@@ -53,61 +66,111 @@ export function notYet(script: Script, state: State, given: Answer): Turn {
 export function keep(script: Script, state: State, given: Answer): Turn {
   const step = stepAt(script, state.at);
   if (!step) return nothing(state);
-  const { choice, words } = given;
-  const after = withAnswer(state, choice);
+  const { choice, words, mismatch } = given;
+  const record = recorded(script, state, step, choice, words ?? '', given.file === true);
+  const after = withAnswer(state, step, choice);
   // A comment reaches the case that is open; only one that is opened here must be given the words.
   const onCase = choice && state.complaint === 'open' ? null : words;
   const flow = outflow(script, after, consequenceOf(step, choice), onCase);
-  const effects: Effect[] = [
-    { do: 'record', answer: recorded(script, state, step, choice, words ?? '') },
-    ...(choice && words ? [comment(words)] : []),
-    ...flow.effects,
-  ];
-  return { state: { ...after, complaint: flow.complaint }, effects };
+  const effects: Effect[] = [{ do: 'record', answer: mismatch ? { ...record, mismatch: true } : record }];
+  if (step.kind === 'slot') effects.push(...reachable(after, record.value));
+  if (choice && words) effects.push(mismatch ? { do: 'note', as: 'mismatch', text: words } : comment(words));
+  if (flow.effects.length > 0) effects.push(...flow.effects);
+  after.complaint = flow.complaint;
+  return { state: after, effects };
+}
+
+/** When somebody can be reached belongs on the case; without one, it is only kept as an answer. */
+function reachable(state: State, slot: string): readonly Effect[] {
+  return state.complaint === 'open' ? [{ do: 'complain', slot }] : [];
 }
 
 export function comment(words: string): Effect {
   return { do: 'note', as: 'comment', text: words };
 }
 
-function enter(script: Script, state: State, to: string | null, before: readonly Effect[], hours: number): Turn {
-  const step = to === null ? null : stepAt(script, to);
-  if (to === null || !step) return finish(state, 'completed', before);
-  const there = { ...state, at: to };
-  if (step.kind !== 'end') return { state: there, effects: [...before, { do: 'ask', step: to }] };
-  const flow = outflow(script, there, step.does, null);
-  const effects: Effect[] = [
-    ...before,
-    ...flow.effects.filter((effect) => !noted(before, effect)),
-    { do: 'ask', step: to },
-  ];
-  const ended = { ...there, complaint: flow.complaint };
-  if (hours === 0) return finish(ended, 'completed', effects);
-  const snoozed = { ...ended, spent: { ...ended.spent, snooze: true } };
-  return finish(snoozed, 'snoozed', [...effects, { do: 'snooze', hours }]);
-}
-
-/** Whether the answer has already left the note that the end would leave. */
-function noted(before: readonly Effect[], effect: Effect): boolean {
-  return effect.do === 'note' && before.some((other) => other.do === 'note' && other.as === effect.as);
-}
-
 /** A mis-tap: the case is taken back, and the earlier question is asked as if it never had been. */
-function undo(script: Script, state: State, choice: Choice): Turn {
-  const path = passed(script, state).map(({ id }) => id);
-  const again = path.indexOf(choice.next);
-  const stay = new Set(again < 0 ? path : path.slice(0, again));
-  const picked = Object.fromEntries(Object.entries(state.picked).filter(([id]) => stay.has(id)));
-  const open = state.complaint === 'open';
+function undo(script: Script, state: State, to: string): Turn {
+  const gone = rewound(script, state, to);
+  const open = state.complaint === 'open' && state.firm !== true;
   const back: State = {
-    ...state,
-    at: choice.next,
-    picked,
-    missed: 0,
+    ...gone.state,
     complaint: open ? 'withdrawn' : state.complaint,
     spent: { ...state.spent, undo: true },
   };
-  return askAgain(back, open ? [{ do: 'withdraw-case' }] : []);
+  return askAgain(back, [...gone.effects, ...(open ? [{ do: 'withdraw-case' } as const] : [])]);
+}
+
+/** The state before a step was answered; format 1 kept the answers until others took their place. */
+export function rewound(script: Script, state: State, to: string): Turn {
+  const path = walked(script, state);
+  const from = path.findIndex(({ planned }) => planned.id === to);
+  const stay = new Set((from < 0 ? path : path.slice(0, from)).map(({ planned }) => planned.id));
+  const answered = new Set(passed(script, state).map(({ id }) => id));
+  const gone = path.flatMap(({ planned: { id } }) => (!stay.has(id) && answered.has(id) ? [id] : []));
+  const picked = Object.fromEntries(Object.entries(state.picked).filter(([id]) => stay.has(id)));
+  const { outcome: _over, ticked: _ticked, silences: _silences, ...rest } = state;
+  return {
+    state: { ...rest, status: 'open', at: to, picked, missed: 0 },
+    effects: script.format >= 2 && gone.length > 0 ? [{ do: 'retract', steps: gone }] : [],
+  };
+}
+
+/** Another answer to a question that was answered before: both are kept, the latest counts, the rest is asked anew. */
+export function change(script: Script, state: State, stepId: string, choice: Choice): Turn {
+  const back = rewound(script, state, stepId);
+  const given = { choice, words: null };
+  const reopened: State = { ...back.state, complaint: before(script, state, back.state, choice) };
+  const withdrawn = state.complaint === 'open' && reopened.complaint === 'withdrawn' && choice.does?.case === undefined;
+  const first: Effect[] = [...back.effects, ...(withdrawn ? [{ do: 'withdraw-case' } as const] : [])];
+  const turn = answer(script, reopened, given, first);
+  const at = turn.effects.findIndex(({ do: what }) => what === 'ask' || what === 'finish');
+  const place = at < 0 ? turn.effects.length : at;
+  return {
+    state: turn.state,
+    effects: [...turn.effects.slice(0, place), tell('answer_changed'), ...turn.effects.slice(place)],
+  };
+}
+
+/** How the complaint stands when the answers from a step on are taken back. What was said in words is not taken back. */
+function before(script: Script, state: State, back: State, choice: Choice): State['complaint'] {
+  if (state.complaint !== 'open' || state.firm === true) return state.complaint;
+  const stays = passed(script, back).some(({ choice: other }) => other?.does?.case !== undefined);
+  if (stays) return 'open';
+  return choice.does?.case === undefined ? 'withdrawn' : 'open';
+}
+
+/** One tick of several; the last one that is allowed ends the list. */
+export function ticked(
+  script: Script,
+  state: State,
+  step: StepOf<'multiple'>,
+  picks: readonly Choice[],
+  all: boolean,
+  words: string | null = null,
+): Turn {
+  const most = step.most ?? step.choices.length;
+  const list = [...new Set([...(state.ticked ?? []), ...picks.map(({ id }) => id)])].slice(0, most);
+  const now: State = { ...state, ticked: list, missed: 0 };
+  if (all || list.length >= most || list.length >= step.choices.length) return doneTicking(script, now, words);
+  return askAgain(now, [tell('ticked')]);
+}
+
+/** The ticks are the answer; what each of them does is done. */
+export function doneTicking(script: Script, state: State, words: string | null): Turn {
+  const planned = plannedAt(script, state.at);
+  const done = planned?.byId.get(DONE) ?? null;
+  const kept = keep(script, state, { choice: done, words });
+  const ticks = (state.ticked ?? []).flatMap((id) => planned?.byId.get(id) ?? []);
+  let now = kept.state;
+  const effects = [...kept.effects];
+  for (const { does } of ticks) {
+    if (!does) continue;
+    const flow = outflow(script, now, does, null);
+    now = { ...now, complaint: flow.complaint };
+    effects.push(...flow.effects);
+  }
+  return enter(script, now, done?.next ?? null, effects, 0);
 }
 
 /**
@@ -118,7 +181,8 @@ export function misunderstood(script: Script, state: State, words: string): Turn
   const open = state.complaint === 'open';
   const known = open ? [comment(words)] : [];
   if (state.missed === 0) return askAgain({ ...state, missed: 1 }, [...known, tell('not_understood')]);
-  return handOver(script, state, { severity: 'P4', ...(open ? {} : { words }) }, [comment(words)]);
+  const snippet = script.format >= 2 ? 'not_understood_2' : 'handoff';
+  return handOver(script, state, { severity: 'P4', ...(open ? {} : { words }) }, [comment(words)], snippet);
 }
 
 /** A person takes over: a case with the customer's words, and no further question. */
@@ -131,7 +195,7 @@ export function handOver(
 ): Turn {
   const known = state.complaint === 'open' ? {} : passedFacts(script, state);
   const effects: Effect[] = [...first, { do: 'complain', ...known, ...facts }, tell(snippet)];
-  const after: State = { ...state, missed: 0, complaint: 'open' };
+  const after: State = { ...state, missed: 0, complaint: 'open', ...(script.format >= 2 && { firm: true }) };
   return after.status === 'open' ? finish(after, 'handed-over', effects) : { state: after, effects };
 }
 

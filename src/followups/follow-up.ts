@@ -15,6 +15,7 @@ export const REASONS = [
   'cancellation-notice',
   'script-not-published',
   'by-hand',
+  'suppressed',
   'unreachable',
   'expired',
   'expired-before-asking',

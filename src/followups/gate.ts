@@ -20,6 +20,11 @@ export type GateInput = {
 
 export type GateAnswer = 'ask' | { readonly wait: Date } | { readonly skip: Reason };
 
+/** The moment from which a customer may be written to: now, or when the send window opens where they live. */
+export function whenAwake(now: Date, window: SendWindow, standing: Pick<Standing, 'timezone'>, zone: string): Date {
+  return nextAllowed(now, window, zoneOf(standing, zone).zone);
+}
+
 /** Looks again when the time has come, because a customer's word, their zone and the hours may have changed since the plan. */
 export function gate(input: GateInput): GateAnswer {
   const refusal = checksOf(input.standing).find((check) => check.reason !== null);
@@ -27,6 +32,6 @@ export function gate(input: GateInput): GateAnswer {
   if (input.byHand) return 'ask';
   if (input.now > later(input.dueAt, input.expireMinutes * MINUTE)) return { skip: 'expired-before-asking' };
   if (!input.pushes) return 'ask';
-  const at = nextAllowed(input.now, input.window, zoneOf(input.standing, input.zone).zone);
+  const at = whenAwake(input.now, input.window, input.standing, input.zone);
   return at > input.now ? { wait: at } : 'ask';
 }

@@ -20,7 +20,7 @@ export {
   type Standing,
   type TraceLine,
 } from './follow-up.ts';
-export { type GateAnswer, type GateInput, gate } from './gate.ts';
+export { type GateAnswer, type GateInput, gate, whenAwake } from './gate.ts';
 export { type PlanInput, plan } from './plan.ts';
 export type { FollowUpFilter, FollowUpPage, FollowUps, House, Houses, Intake, Rules, ServiceEvent } from './ports.ts';
 export { TRACE } from './trace.ts';

@@ -17,7 +17,7 @@ export function checksOf(standing: Standing): readonly Checked[] {
 
 /** Whose clock counts: the customer's when their zone is known (and one this machine knows), else the house's. */
 export function zoneOf(
-  standing: Standing,
+  standing: Pick<Standing, 'timezone'>,
   house: string,
 ): { readonly zone: string; readonly whose: 'customer' | 'house' } {
   const own = standing.timezone;

@@ -29,8 +29,22 @@ export type GroupTally = {
 /** Each answer and each follow-up is in one group exactly; without a breakdown every key is null. */
 export type Tally = { readonly rows: readonly TallyRow[]; readonly groups: readonly GroupTally[] };
 
+/** What was counted of one variant of an experiment, as one version of a script runs it. */
+export type VariantTally = {
+  readonly scriptId: string;
+  readonly version: number;
+  readonly variant: string;
+  /** Follow-ups whose first dialog was drawn for it, and those of them that were answered at least in part. */
+  readonly asked: number;
+  readonly answered: number;
+  /** The last core rating of each such follow-up: how many gave each. */
+  readonly scores: Readonly<Record<1 | 2 | 3 | 4 | 5, number>>;
+};
+
 /** Counting, where the answers are. Core scores only, the last one of each follow-up, late ones left out. */
 export interface Reports {
   /** By the date of the event in the zone. */
   tally(range: DateRange, by: By | null, zone: string): Promise<Tally>;
+  /** All that experiments have brought, since they began: a period picked afterwards would find what it looks for. */
+  experiments(): Promise<readonly VariantTally[]>;
 }

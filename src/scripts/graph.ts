@@ -1,21 +1,61 @@
-import { choicesOf, type Draft, type Step, stepAt } from './script.ts';
+import { type Draft, stepAt } from './script.ts';
+import type { Step } from './steps.ts';
 
-/** A way from one step to the next. `back` is a mis-tap: it leads to an earlier step, once a dialog. */
-export type Edge = { readonly from: string; readonly to: string; readonly at: string; readonly back: boolean };
+/**
+ * A way from one step to the next. `back` is a mis-tap: it leads to an earlier step, once a dialog. `asks` says whether
+ * the customer has to do something on it.
+ */
+export type Edge = {
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+  readonly back: boolean;
+  readonly asks: boolean;
+};
 
 /** The ways out of a step, whether or not they lead anywhere. */
 export function edgesOf(id: string, step: Step): readonly Edge[] {
-  if (step.kind === 'end') return [];
-  if (step.kind === 'text') {
-    const on: Edge = { from: id, to: step.next, at: `steps.${id}.next`, back: false };
-    return step.skip ? [on, { from: id, to: step.skip.next, at: `steps.${id}.skip.next`, back: false }] : [on];
-  }
-  return choicesOf(step).map((choice, n) => ({
+  const edge = (to: string, place: string, asks: boolean, back = false): Edge => ({
     from: id,
-    to: choice.next,
-    at: `steps.${id}.choices.${n}.next`,
-    back: choice.does?.withdraw === true,
-  }));
+    to,
+    at: `steps.${id}.${place}`,
+    back,
+    asks,
+  });
+  return [...answered(step, edge), ...unanswered(step, edge)];
+}
+
+type MakeEdge = (to: string, place: string, asks: boolean, back?: boolean) => Edge;
+
+function answered(step: Step, edge: MakeEdge): readonly Edge[] {
+  switch (step.kind) {
+    case 'end':
+      return [];
+    case 'say':
+      return [edge(step.next, 'next', false)];
+    case 'branch':
+      return [...step.when.map((one, n) => edge(one.next, `when.${n}.next`, false)), edge(step.else, 'else', false)];
+    case 'rotate':
+      return [edge(step.next, 'next', true), edge(step.else, 'else', false)];
+    case 'multiple':
+    case 'kano':
+      return [edge(step.next, 'next', true)];
+    case 'text':
+    case 'file': {
+      const on = edge(step.next, 'next', true);
+      return step.skip ? [on, edge(step.skip.next, 'skip.next', true)] : [on];
+    }
+    case 'scale':
+    case 'choice':
+    case 'slot':
+      return step.choices.map((row, n) => edge(row.next, `choices.${n}.next`, true, row.does?.withdraw === true));
+  }
+}
+
+/** The ways on that nobody has to take: a question that waits for an answer with a clock. */
+function unanswered(step: Step, edge: MakeEdge): readonly Edge[] {
+  if (!('silent' in step) || !step.silent) return [];
+  return step.silent.flatMap((one, n) => (one.next === undefined ? [] : [edge(one.next, `silent.${n}.next`, false)]));
 }
 
 /** Every step that can be come to from this one, itself included, by the ways that are let through. */
@@ -32,6 +72,31 @@ export function reach(draft: Draft, from: string, through: (edge: Edge) => boole
 }
 
 export const forward = (edge: Edge): boolean => !edge.back;
+
+/** Whether a step comes before another on some way. */
+export function comesBefore(draft: Draft, earlier: string, later: string): boolean {
+  const step = stepAt(draft, earlier);
+  return (
+    step !== null && edgesOf(earlier, step).some((edge) => forward(edge) && reach(draft, edge.to, forward).has(later))
+  );
+}
+
+/** Whether every way to a step passes an answer to one of the gates. A question that nobody answered is not enough. */
+export function alwaysAnswered(draft: Draft, gates: readonly string[], id: string): boolean {
+  const around = (edge: Edge): boolean => forward(edge) && !(edge.asks && gates.includes(edge.from));
+  return !reach(draft, draft.start, around).has(id);
+}
+
+/** Whether a way leads to an end with nothing but words in between. */
+export function leadsToEnd(draft: Draft, to: string): boolean {
+  const seen = new Set<string>();
+  let id = to;
+  for (let step = stepAt(draft, id); step?.kind === 'say' && !seen.has(id); step = stepAt(draft, id)) {
+    seen.add(id);
+    id = step.next;
+  }
+  return stepAt(draft, id)?.kind === 'end';
+}
 
 /** The first forward way that closes a circle, or null. */
 export function circle(draft: Draft): Edge | null {
@@ -57,19 +122,19 @@ export function circle(draft: Draft): Edge | null {
 }
 
 /** The way from a step to an end on which the weights add up to the most. Only for drafts without a circle. */
-export function heaviest(draft: Draft, from: string, weight: (step: Step) => number): Path {
+export function heaviest(draft: Draft, from: string, weight: (step: Step, edge: Edge | null) => number): Path {
   const known = new Map<string, Path>();
   const visit = (id: string): Path => {
     const before = known.get(id);
     if (before) return before;
     const step = stepAt(draft, id);
     if (!step) return NOWHERE;
-    let rest = NOWHERE;
+    let whole: Path = { weight: weight(step, null), steps: [id] };
     for (const edge of edgesOf(id, step).filter(forward)) {
-      const path = visit(edge.to);
-      if (path.weight > rest.weight) rest = path;
+      const rest = visit(edge.to);
+      const through = weight(step, edge) + rest.weight;
+      if (through >= whole.weight || whole.steps.length === 1) whole = { weight: through, steps: [id, ...rest.steps] };
     }
-    const whole = { weight: weight(step) + rest.weight, steps: [id, ...rest.steps] };
     known.set(id, whole);
     return whole;
   };

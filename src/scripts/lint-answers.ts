@@ -1,53 +1,121 @@
-import { LOCALES } from '../text.ts';
-import { LEVEL_LABELS } from './copy-rules.ts';
-import { forward, reach } from './graph.ts';
-import { doubtful, type Problem, wrong } from './problem.ts';
-import {
-  type Choice,
-  type Consequence,
-  choicesOf,
-  type Draft,
-  SCALE_RANGE,
-  type Step,
-  scoreOf,
-  stepAt,
-} from './script.ts';
+import { LOCALES, matchForm } from '../text.ts';
+import { scoreOf } from './choices.ts';
+import type { Indicators } from './compile.ts';
+import { reach } from './graph.ts';
+import { DONE } from './labels.ts';
+import { offersOf } from './offers.ts';
+import { type Code, doubtful, type Problem, wrong } from './problem.ts';
+import { type Draft, stepAt } from './script.ts';
+import type { Step, StepOf } from './steps.ts';
 
-type ScaleStep = Extract<Step, { kind: 'scale' }>;
-
-/** Whether what is answered can be counted, and what follows from it makes sense. */
-export function lintAnswers(draft: Draft, indicators: ReadonlySet<string>): readonly Problem[] {
+/** Whether answers can be told apart, and counted. */
+export function lintAnswers(draft: Draft, indicators: Indicators): readonly Problem[] {
   return Object.entries(draft.steps).flatMap(([id, step]) => [
     ...twice(id, step),
+    ...alike(id, step),
+    ...unlabelled(id, step),
+    ...(step.kind === 'multiple' ? ticks(id, step) : []),
+    ...(step.kind === 'rotate' ? eligible(id, step, indicators) : []),
+    ...(step.kind === 'file' && !step.skip ? [stuck(id)] : []),
     ...mapped(draft, id, step, indicators),
-    ...(step.kind === 'scale' ? [...levels(id, step), ...labels(id, step), ...silentLow(id, step)] : []),
-    ...consequences(draft, id, step),
   ]);
 }
 
 function twice(id: string, step: Step): Problem[] {
-  const ids = choicesOf(step).map((choice) => choice.id);
-  return ids.flatMap((choice, n) =>
-    ids.indexOf(choice) === n
-      ? []
-      : [
-          wrong(
-            `steps.${id}.choices.${n}.id`,
-            'choice-twice',
-            `选项“${choice}”重复了。`,
-            `The choice “${choice}” is there twice.`,
-          ),
-        ],
+  const seen = new Set<string>();
+  return offersOf(id, step).flatMap(({ at, choices }) => {
+    const again = choices.find((choice) => seen.has(choice.id));
+    for (const choice of choices) seen.add(choice.id);
+    if (!again) return [];
+    return [wrong(`${at}.id`, 'choice-twice', `选项“${again.id}”重复了。`, `The choice “${again.id}” is there twice.`)];
+  });
+}
+
+/** The same words on two answers, or for two answers, leave open which is meant. */
+function alike(id: string, step: Step): Problem[] {
+  const problems: Problem[] = [];
+  for (const locale of LOCALES) {
+    const owner = new Map<string, string>();
+    const claim = (words: string, choice: string, at: string, code: Code): void => {
+      const other = owner.get(matchForm(words));
+      if (other === undefined) owner.set(matchForm(words), choice);
+      else if (other !== choice) problems.push(ambiguous(at, code, words, other, choice));
+    };
+    const offers = offersOf(id, step);
+    for (const { at, choices } of offers)
+      for (const choice of choices) claim(choice.label[locale], choice.id, `${at}.label.${locale}`, 'label-twice');
+    for (const { at, choices } of offers)
+      choices[0]?.also?.[locale]?.forEach((words, n) => {
+        claim(words, choices[0]?.id ?? '', `${at}.also.${locale}.${n}`, 'also-twice');
+      });
+  }
+  return problems;
+}
+
+function ambiguous(at: string, code: Code, words: string, one: string, other: string): Problem {
+  return wrong(
+    at,
+    code,
+    `“${words}”既是“${one}”又是“${other}”，客户这样回复时无法分辨。`,
+    `“${words}” stands for “${one}” and for “${other}”: a customer who says so cannot be understood.`,
   );
 }
 
-function mapped(draft: Draft, id: string, step: Step, indicators: ReadonlySet<string>): Problem[] {
-  if (step.kind !== 'scale' && step.kind !== 'choice') return [];
+/** A level has the words of its scale; every other answer needs its own. */
+function unlabelled(id: string, step: Step): Problem[] {
+  const bad = (at: string, code: Code, zh: string, en: string) => wrong(at, code, zh, en);
+  return offersOf(id, step).flatMap(({ at, id: choice, label, choices }) => {
+    if (step.kind !== 'scale' && choice.includes('-')) {
+      return [bad(`${at}.id`, 'scale-range', '只有评分题能写一段分数。', 'Only a rated step can have a range of scores.')];
+    }
+    const level = step.kind === 'scale' && choices.every((one) => scoreOf(step.scale, one.id) !== null);
+    if (label !== undefined || level) return [];
+    return [bad(at, 'missing-label', `选项“${choice}”没有按钮文字（label）。`, `The choice “${choice}” has no label.`)];
+  });
+}
+
+function ticks(id: string, step: StepOf<'multiple'>): Problem[] {
+  const problems: Problem[] = [];
+  const n = step.choices.findIndex((row) => row.id === DONE);
+  if (n >= 0) {
+    problems.push(
+      wrong(
+        `steps.${id}.choices.${n}.id`,
+        'reserved-choice',
+        `“${DONE}”留给“就这些”按钮，请换个名字。`,
+        `“${DONE}” is the button that ends the list: use another name.`,
+      ),
+    );
+  }
+  if (step.most !== undefined && step.most > step.choices.length) {
+    problems.push(
+      wrong(
+        `steps.${id}.most`,
+        'most-too-many',
+        `只有 ${step.choices.length} 个选项，most 不能更多。`,
+        `There are only ${step.choices.length} choices, so “most” cannot be more.`,
+      ),
+    );
+  }
+  return problems;
+}
+
+function stuck(id: string): Problem {
+  return doubtful(
+    `steps.${id}`,
+    'file-without-skip',
+    '不是人人都有照片：请加一个跳过（skip）。',
+    'Not everybody has a photo: add a way past (skip).',
+  );
+}
+
+function mapped(draft: Draft, id: string, step: Step, indicators: Indicators): Problem[] {
+  if (step.kind !== 'scale' && step.kind !== 'choice' && step.kind !== 'multiple') return [];
   if (step.indicator !== undefined && !indicators.has(step.indicator)) {
     return [unknownIndicator(`steps.${id}.indicator`, step.indicator)];
   }
-  if (step.kind === 'choice') return [];
-  if (step.about !== undefined) return picks(draft, step.about, indicators);
+  if (step.kind !== 'scale') return [];
+  if (step.about !== undefined) return picks(draft, step.about, id, indicators);
   if (step.indicator !== undefined) return [];
   return [
     wrong(
@@ -59,142 +127,31 @@ function mapped(draft: Draft, id: string, step: Step, indicators: ReadonlySet<st
   ];
 }
 
-/** When the picked choice says what is rated, each choice must be an indicator. */
-function picks(draft: Draft, about: string, indicators: ReadonlySet<string>): Problem[] {
+/** When the picked choice says what is rated, each choice that leads there must be an indicator. */
+function picks(draft: Draft, about: string, id: string, indicators: Indicators): Problem[] {
   const step = stepAt(draft, about);
   if (step?.kind !== 'choice') return [];
-  return step.choices.flatMap((choice, n) =>
-    indicators.has(choice.id) ? [] : [unknownIndicator(`steps.${about}.choices.${n}.id`, choice.id)],
+  return step.choices.flatMap((row, n) =>
+    indicators.has(row.id) || row.does?.withdraw || !reach(draft, row.next, () => true).has(id)
+      ? []
+      : [unknownIndicator(`steps.${about}.choices.${n}.id`, row.id)],
   );
+}
+
+function eligible(id: string, step: StepOf<'rotate'>, indicators: Indicators): Problem[] {
+  return step.indicators.flatMap((name, n) => {
+    const at = `steps.${id}.indicators.${n}`;
+    if (!indicators.has(name)) return [unknownIndicator(at, name)];
+    if (step.indicators.indexOf(name) === n) return [];
+    return [wrong(at, 'indicator-twice', `“${name}”重复了。`, `“${name}” is there twice.`)];
+  });
 }
 
 function unknownIndicator(at: string, name: string): Problem {
-  return wrong(at, 'unknown-indicator', `指标树里没有“${name}”。`, `The indicator tree has no “${name}”.`);
-}
-
-function levels(id: string, step: ScaleStep): Problem[] {
-  const scores = step.choices.map((choice) => scoreOf(step.scale, choice.id)).filter((score) => score !== null);
-  const [low, high] = SCALE_RANGE[step.scale];
-  const rising = Array.from({ length: high - low + 1 }, (_, n) => String(low + n));
-  const given = scores.map(String).join();
-  if (given === rising.join() || given === rising.toReversed().join()) return [];
-  return [
-    wrong(
-      `steps.${id}.choices`,
-      'scale-levels',
-      `这个量表要有 ${low} 到 ${high} 每一级各一次，从高到低或从低到高。`,
-      `This scale needs every level from ${low} to ${high} exactly once, in falling or rising order.`,
-    ),
-  ];
-}
-
-function labels(id: string, step: ScaleStep): Problem[] {
-  if (step.scale !== 'satisfaction' && step.scale !== 'expectation') return [];
-  const set = LEVEL_LABELS[step.scale];
-  return step.choices.flatMap((choice, n) => {
-    const usual = Object.hasOwn(set, choice.id) ? set[choice.id] : undefined;
-    if (!usual) return [];
-    return LOCALES.filter((locale) => choice.label[locale] !== usual[locale]).map((locale) =>
-      doubtful(
-        `steps.${id}.choices.${n}.label.${locale}`,
-        'scale-label',
-        `量表的这一级统一叫“${usual[locale]}”，换说法会让分数不可比。`,
-        `This level is called “${usual[locale]}” everywhere; other words make scores that cannot be compared.`,
-      ),
-    );
-  });
-}
-
-function silentLow(id: string, step: ScaleStep): Problem[] {
-  if (step.scale !== 'satisfaction') return [];
-  return step.choices.flatMap((choice, n) =>
-    (choice.id === '1' || choice.id === '2') && choice.does?.case === undefined
-      ? [
-          doubtful(
-            `steps.${id}.choices.${n}`,
-            'low-score-unheard',
-            '低分没有开工单（does: {case: P3}），不会有人跟进。',
-            'This low score opens no case (does: {case: P3}), so nobody will act on it.',
-          ),
-        ]
-      : [],
+  return wrong(
+    at,
+    'unknown-indicator',
+    `指标树里没有“${name}”。`,
+    `The indicator tree has no “${name}”.`,
   );
-}
-
-function consequences(draft: Draft, id: string, step: Step): Problem[] {
-  const own = step.kind === 'text' || step.kind === 'end' ? step.does : undefined;
-  return [
-    ...(own ? sane(draft, `steps.${id}.does`, own, step, null) : []),
-    ...(step.kind === 'end' ? [] : choicesOf(step)).flatMap((choice, n) =>
-      choice.does ? sane(draft, `steps.${id}.choices.${n}.does`, choice.does, step, choice) : [],
-    ),
-  ];
-}
-
-function sane(draft: Draft, at: string, does: Consequence, step: Step, choice: Choice | null): Problem[] {
-  const problems: Problem[] = [];
-  const bad = (field: string, code: string, zh: string, en: string) =>
-    problems.push(wrong(`${at}.${field}`, code, zh, en));
-  if (does.withdraw && (step.kind !== 'choice' || Object.keys(does).length > 1)) {
-    bad(
-      'withdraw',
-      'withdraw-alone',
-      '“点错了”不能同时做别的，也只能是选择题的选项。',
-      'A mis-tap does nothing else, and is a choice of a choice step.',
-    );
-  }
-  if (does.verdict && step.kind !== 'choice') {
-    bad(
-      'verdict',
-      'verdict-place',
-      '“是否解决”只能由选择题的选项给出。',
-      'Only a choice of a choice step can say whether it is solved.',
-    );
-  }
-  if (does.verdict === 'solved' && (does.case || does.remedy)) {
-    bad('verdict', 'verdict-contradiction', '已解决就不会再开工单。', 'What is solved opens no case.');
-  }
-  if (does.lower && does.case) {
-    bad('lower', 'lower-and-raise', '不能一边开工单一边降级。', 'One answer cannot both open a case and lower it.');
-  }
-  if (does.snooze && !ends(draft, step, choice)) {
-    bad(
-      'snooze',
-      'snooze-goes-on',
-      '稍后再问的回答要直接走到结束。',
-      'An answer that asks us to come back later must lead to an end.',
-    );
-  }
-  if (does.lower && !mayBeOpen(draft)) {
-    bad(
-      'lower',
-      'lower-without-case',
-      '这份话术从不开工单，没有可降级的。',
-      'This script never opens a case, so there is none to lower.',
-    );
-  }
-  if (does.case === 'P1' && choice && !ends(draft, step, choice)) {
-    problems.push(
-      doubtful(
-        `${at}.case`,
-        'danger-goes-on',
-        '人身安全的回答之后不要再追问。',
-        'After an answer about danger, ask nothing more.',
-      ),
-    );
-  }
-  return problems;
-}
-
-function ends(draft: Draft, step: Step, choice: Choice | null): boolean {
-  return step.kind === 'end' || (choice !== null && stepAt(draft, choice.next)?.kind === 'end');
-}
-
-function mayBeOpen(draft: Draft): boolean {
-  return [...reach(draft, draft.start, forward)].some((id) => {
-    const step = stepAt(draft, id);
-    if (!step) return false;
-    const own = step.kind === 'text' || step.kind === 'end' ? step.does : undefined;
-    return [own, ...choicesOf(step).map((choice) => choice.does)].some((does) => does?.case || does?.verdict);
-  });
 }

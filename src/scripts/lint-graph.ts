@@ -1,6 +1,7 @@
 import { circle, type Edge, edgesOf, forward, heaviest, reach } from './graph.ts';
 import { type Problem, wrong } from './problem.ts';
-import { choicesOf, type Draft, type Step, stepAt } from './script.ts';
+import { type Draft, stepAt } from './script.ts';
+import type { Step } from './steps.ts';
 
 /** More questions than this in one dialog and people leave. */
 const MOST_TURNS = 4;
@@ -13,11 +14,19 @@ export function lintGraph(draft: Draft): readonly Problem[] {
   return [
     ...missing(draft, edges),
     ...unreachable(draft, steps),
-    ...(loop ? [endless(loop)] : [...tooLong(draft), ...twoCores(draft)]),
+    ...(loop ? [endless(loop)] : [...tooLong(draft), ...twoCores(draft), ...twoRotations(draft)]),
     ...deadEnds(draft, steps, edges),
     ...misTaps(draft, edges),
-    ...lookBacks(draft, steps),
   ];
+}
+
+/**
+ * How many turns a way on costs the customer. Ticking several costs two: a pick, and the word that it is all; how many
+ * more are ticked is the customer's own wish. What nobody has to answer costs nothing.
+ */
+function turnsOf(step: Step, edge: Edge | null): number {
+  if (!edge?.asks) return 0;
+  return step.kind === 'multiple' ? 2 : 1;
 }
 
 function missing(draft: Draft, edges: readonly Edge[]): Problem[] {
@@ -33,7 +42,12 @@ function unreachable(draft: Draft, steps: readonly (readonly [string, Step])[]):
   return steps
     .filter(([id]) => !reached.has(id))
     .map(([id]) =>
-      wrong(`steps.${id}`, 'unreachable-step', `没有任何回答会走到“${id}”。`, `No answer leads to “${id}”.`),
+      wrong(
+        `steps.${id}`,
+        'unreachable-step',
+        `没有任何回答会走到“${id}”：请接上它，或删掉它。`,
+        `No answer leads to “${id}”: lead to it, or take it out.`,
+      ),
     );
 }
 
@@ -47,7 +61,7 @@ function endless(edge: Edge): Problem {
 }
 
 function tooLong(draft: Draft): Problem[] {
-  const longest = heaviest(draft, draft.start, (step) => (step.kind === 'end' ? 0 : 1));
+  const longest = heaviest(draft, draft.start, turnsOf);
   if (longest.weight <= MOST_TURNS) return [];
   const path = longest.steps.join(' → ');
   return [
@@ -62,9 +76,8 @@ function tooLong(draft: Draft): Problem[] {
 
 function twoCores(draft: Draft): Problem[] {
   const isCore = (step: Step | null): boolean => step?.kind === 'scale' && step.core === true;
-  const path = heaviest(draft, draft.start, (step) => (isCore(step) ? 1 : 0));
-  const second = path.steps.filter((id) => isCore(stepAt(draft, id)))[1];
-  if (path.weight <= 1 || second === undefined) return [];
+  const second = secondOf(draft, isCore);
+  if (second === null) return [];
   return [
     wrong(
       `steps.${second}.core`,
@@ -73,6 +86,25 @@ function twoCores(draft: Draft): Problem[] {
       'A path can have only one core rating, and this is the second.',
     ),
   ];
+}
+
+function twoRotations(draft: Draft): Problem[] {
+  const second = secondOf(draft, (step) => step?.kind === 'rotate');
+  if (second === null) return [];
+  return [
+    wrong(
+      `steps.${second}`,
+      'two-rotations',
+      '同一条路径上只能有一道轮换题，这是第二道。',
+      'A dialog carries one drawn rating at most, and this is the second on a path.',
+    ),
+  ];
+}
+
+/** The second step of a sort on some path, or null when no path has two. */
+function secondOf(draft: Draft, is: (step: Step | null) => boolean): string | null {
+  const path = heaviest(draft, draft.start, (step) => (is(step) ? 1 : 0));
+  return path.weight <= 1 ? null : (path.steps.filter((id) => is(stepAt(draft, id)))[1] ?? null);
 }
 
 function deadEnds(draft: Draft, steps: readonly (readonly [string, Step])[], edges: readonly Edge[]): Problem[] {
@@ -99,46 +131,6 @@ function misTaps(draft: Draft, edges: readonly Edge[]): Problem[] {
         'withdraw-forward',
         `“点错了”要回到之前的步骤，“${edge.to}”不在“${edge.from}”之前。`,
         `A mis-tap leads back to an earlier step, and “${edge.to}” does not come before “${edge.from}”.`,
-      ),
-    );
-}
-
-/** `about` and `except` speak of an earlier step with choices. */
-function lookBacks(draft: Draft, steps: readonly (readonly [string, Step])[]): Problem[] {
-  const problems: Problem[] = [];
-  for (const [id, step] of steps) {
-    const field = step.kind === 'scale' ? 'about' : 'except';
-    const to = step.kind === 'scale' ? step.about : step.kind === 'choice' ? step.except : undefined;
-    if (to === undefined) continue;
-    const earlier = stepAt(draft, to);
-    if (earlier?.kind === 'choice' && to !== id && always(draft, to, id)) continue;
-    problems.push(
-      wrong(
-        `steps.${id}.${field}`,
-        'not-an-earlier-choice',
-        `“${to}”必须是每条路径上都先问过的选择题。`,
-        `“${to}” must be a choice step that every path asks before “${id}”.`,
-      ),
-    );
-  }
-  return problems.concat(emptied(steps));
-}
-
-/** Whether every way from the start to `id` passes `gate`. */
-function always(draft: Draft, gate: string, id: string): boolean {
-  if (draft.start === gate) return true;
-  return !reach(draft, draft.start, (edge) => forward(edge) && edge.to !== gate).has(id);
-}
-
-function emptied(steps: readonly (readonly [string, Step])[]): Problem[] {
-  return steps
-    .filter(([, step]) => step.kind === 'choice' && step.except !== undefined && choicesOf(step).length < 2)
-    .map(([id]) =>
-      wrong(
-        `steps.${id}.choices`,
-        'too-few-choices',
-        '去掉之前选过的之后，至少要剩一个选项。',
-        'At least one choice must be left when the earlier pick is taken out.',
       ),
     );
 }

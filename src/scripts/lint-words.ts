@@ -1,32 +1,32 @@
 import { LOCALES, type Locale, type Text } from '../text.ts';
-import { BEGGING, PROMISE } from './copy-rules.ts';
-import { doubtful, LANGUAGE_NAMES, type Problem, wrong } from './problem.ts';
-import { choicesOf, type Draft } from './script.ts';
-import { variableAt } from './variables.ts';
+import { alwaysAnswered, comesBefore } from './graph.ts';
+import { LANGUAGE_NAMES, type Problem, wrong } from './problem.ts';
+import type { Draft } from './script.ts';
+import { type Spoken, spokenIn } from './spoken.ts';
+import { type Variable, variableAt } from './variables.ts';
 import { word } from './wording.ts';
 
-/** Wide characters count two. */
-const LABEL_WIDTH = 40;
-/** The step and the choice travel together in a button. */
-const BUTTON_BYTES = 28;
-const LONGEST = { 'zh-CN': 60, en: 200 } as const;
-const MOST_SENTENCES = 2;
-
-/** Whether every text reads well, in every language. */
+/** Whether every message can be filled in, in every language. */
 export function lintWords(draft: Draft): readonly Problem[] {
-  const problems: Problem[] = [];
-  for (const [id, step] of Object.entries(draft.steps)) {
-    problems.push(...wording(`steps.${id}.text`, step.text), ...copy(`steps.${id}.text`, step.text));
-    const labels = step.kind === 'text' ? `steps.${id}.skip` : `steps.${id}.choices`;
-    choicesOf(step).forEach((choice, n) => {
-      const at = step.kind === 'text' ? labels : `${labels}.${n}`;
-      problems.push(...label(`${at}.label`, choice.label), ...button(`${at}.id`, id, choice.id));
-    });
-  }
-  return problems;
+  return [
+    ...spokenIn(draft).flatMap((spoken) => {
+      const read = readings(spoken);
+      const names = new Set([...read.names.values()].flat());
+      return [
+        ...read.problems,
+        ...misplaced(draft, spoken, read.names),
+        ...unlikeTheOriginal(spoken, names),
+        ...halves(spoken, names),
+      ];
+    }),
+    ...inserted(draft),
+  ];
 }
 
-function wording(at: string, text: Text): Problem[] {
+type Readings = { readonly problems: readonly Problem[]; readonly names: ReadonlyMap<Locale, readonly string[]> };
+
+/** What each language's words look up, and what is wrong with them as they stand. */
+function readings({ at, text }: Spoken): Readings {
   const problems: Problem[] = [];
   const names = new Map<Locale, readonly string[]>();
   for (const locale of LOCALES) {
@@ -46,7 +46,7 @@ function wording(at: string, text: Text): Problem[] {
     names.set(locale, read.wording.names);
     problems.push(...unknown(place, read.wording.names), ...typed(place, read.wording.typed));
   }
-  return problems.concat(differing(at, names));
+  return { problems: problems.concat(differing(at, names)), names };
 }
 
 function unknown(at: string, names: readonly string[]): Problem[] {
@@ -74,7 +74,7 @@ function differing(at: string, names: ReadonlyMap<Locale, readonly string[]>): P
   for (const [locale, here] of names) {
     const missing = [...everywhere].filter((name) => !here.includes(name));
     if (missing.length === 0) continue;
-    const list = missing.map((name) => `{${name}}`).join(', ');
+    const list = listed(missing);
     problems.push(
       wrong(
         `${at}.${locale}`,
@@ -87,83 +87,85 @@ function differing(at: string, names: ReadonlyMap<Locale, readonly string[]>): P
   return problems;
 }
 
-function label(at: string, text: Text): Problem[] {
-  const problems: Problem[] = [];
-  for (const locale of LOCALES) {
-    const width = [...text[locale]].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1), 0);
-    if (width > LABEL_WIDTH) {
-      problems.push(
-        wrong(
-          `${at}.${locale}`,
-          'label-too-long',
-          '按钮文字最多 20 个汉字或 40 个字母。',
-          'A label has at most 20 Chinese characters or 40 letters.',
-        ),
-      );
-    }
-    if (/[{}]/.test(text[locale])) {
-      problems.push(
-        wrong(`${at}.${locale}`, 'label-variable', '按钮文字里不能有变量。', 'A label cannot contain a variable.'),
-      );
-    }
-  }
-  return problems;
+function listed(names: readonly string[]): string {
+  return names.map((name) => `{${name}}`).join(', ');
 }
 
-const WIDE = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u;
+/** A variable that has no value there would always read as its neutral word. Format 1 let that pass. */
+function misplaced(draft: Draft, spoken: Spoken, names: Readings['names']): Problem[] {
+  if (draft.format === 1) return [];
+  return [...names].flatMap(([locale, here]) =>
+    here.flatMap((name) => {
+      const variable = variableAt(name);
+      if (!variable || hasValue(draft, spoken, variable)) return [];
+      return [
+        wrong(
+          `${spoken.at}.${locale}`,
+          'variable-out-of-place',
+          `{${name}}（${variable.meaning['zh-CN']}）在这里没有值。`,
+          `{${name}} (${variable.meaning.en}) has no value here.`,
+        ),
+      ];
+    }),
+  );
+}
 
-function button(at: string, step: string, choice: string): Problem[] {
-  if (step.length + 1 + choice.length <= BUTTON_BYTES) return [];
+function hasValue(draft: Draft, { as }: Spoken, { where }: Variable): boolean {
+  if (where === 'anywhere') return true;
+  if (typeof where === 'object') return as.kind === 'snippet' && where.snippets.includes(as.id);
+  if (where === 'rated' && as.kind === 'snippet') return as.id === 'rotate_s' || as.id === 'rotate_d';
+  if (!as.step) return false;
+  if (where === 'rated') return as.step.kind === 'scale';
+  if (where === 'kano') return as.step.kind === 'kano';
+  const steps = Object.entries(draft.steps);
+  if (where === 'answered') return alwaysAnswered(draft, steps.map(([id]) => id), as.id);
+  return steps.some(([id, step]) => step.kind === 'text' && step.classify && comesBefore(draft, id, as.id));
+}
+
+/** A variant of a trial that leaves something out, or adds it, tries two things at once. */
+function unlikeTheOriginal({ at, as }: Spoken, names: ReadonlySet<string>): Problem[] {
+  if (as.kind !== 'variant' || !as.step || !('text' in as.step) || !as.step.text) return [];
+  const read = word(as.step.text.en, 'en');
+  if (!read.ok) return [];
+  const original = read.wording.names;
+  const differ = [...names, ...original].filter((name) => !names.has(name) || !original.includes(name));
+  if (differ.length === 0) return [];
+  const list = listed([...new Set(differ)]);
   return [
     wrong(
       at,
-      'button-too-long',
-      `“${step}.${choice}”放不进按钮：步骤名加选项名最多 ${BUTTON_BYTES - 1} 个字符。`,
-      `“${step}.${choice}” does not fit in a button: the step's and the choice's names together have at most ${BUTTON_BYTES - 1} characters.`,
+      'variables-change',
+      `试验的文字要和原文用同样的变量，不同的有 ${list}。`,
+      `The words of a trial must use the variables of the original; these differ: ${list}.`,
     ),
   ];
 }
 
-/** Methodology for what customers read: short, one question, no begging, no promise that nobody checked. */
-function copy(at: string, text: Text): Problem[] {
-  return LOCALES.flatMap((locale) => {
-    const words = text[locale].replace(/\{[^{}]*\}/g, '');
-    const place = `${at}.${locale}`;
-    return [
-      ...(BEGGING[locale].test(words) ? [begging(place)] : []),
-      ...(PROMISE[locale].test(words) ? [promise(place)] : []),
-      ...(lengthOf(words, locale) > LONGEST[locale] ? [tooLong(place)] : []),
-      ...(sentences(words) > MOST_SENTENCES ? [tooMany(place)] : []),
-      ...((words.match(/[?\uFF1F]/g) ?? []).length > 1 ? [doubleQuestion(place)] : []),
-    ];
-  });
+/** Each half of a Kano pair speaks of its own half. */
+function halves({ at, as }: Spoken, names: ReadonlySet<string>): Problem[] {
+  if (as.step?.kind !== 'kano') return [];
+  const { side } = as.step;
+  const other = side === 'functional' ? 'dysfunctional' : 'functional';
+  if (names.has(side) && !names.has(other)) return [];
+  return [
+    wrong(
+      at,
+      'kano-words',
+      `这一半要用 {${side}}，不能用 {${other}}。`,
+      `This half must speak of {${side}}, and not of {${other}}.`,
+    ),
+  ];
 }
 
-function lengthOf(words: string, locale: Locale): number {
-  return (words.match(locale === 'en' ? /\p{L}/gu : /\p{Script=Han}/gu) ?? []).length;
-}
-
-function sentences(words: string): number {
-  return words.split(/[。!?\uFF01\uFF1F]+|\.(?=\s|$)/u).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
-}
-
-const begging = (at: string): Problem =>
-  wrong(
-    at,
-    'begging',
-    '不能讨要好评、五星或满分：这样得来的分数没有意义。',
-    'Never ask for stars, a good review or full marks: a score got that way means nothing.',
+/** A pair's words are put into other words as they are: braces in them would be shown. */
+function inserted(draft: Draft): Problem[] {
+  return (draft.pairs ?? []).flatMap((pair, n) =>
+    (['functional', 'dysfunctional'] as const).flatMap((side) => braces(`pairs.${n}.${side}`, pair[side])),
   );
-const promise = (at: string): Problem =>
-  doubtful(
-    at,
-    'promise-without-variable',
-    '承诺的时间或金额请用变量（如 {sla}），免得说了做不到。',
-    'A promised time or amount should be a variable, such as {sla}, so that it is one we can keep.',
+}
+
+function braces(at: string, text: Text): Problem[] {
+  return LOCALES.filter((locale) => /[{}]/.test(text[locale])).map((locale) =>
+    wrong(`${at}.${locale}`, 'label-variable', '这里不能有变量。', 'There can be no variable here.'),
   );
-const tooLong = (at: string): Problem =>
-  doubtful(at, 'text-too-long', '一条消息最好不超过 60 个汉字。', 'A message reads best with at most 200 letters.');
-const tooMany = (at: string): Problem =>
-  doubtful(at, 'too-many-sentences', '一条消息最好不超过两句。', 'A message reads best with at most two sentences.');
-const doubleQuestion = (at: string): Problem =>
-  doubtful(at, 'double-question', '一次只问一个问题。', 'Ask one question at a time.');
+}

@@ -1,5 +1,15 @@
+import type { Indicators } from './compile.ts';
 import { lintAnswers } from './lint-answers.ts';
+import { lintBranches } from './lint-branches.ts';
+import { lintChannels } from './lint-channels.ts';
+import { lintConsequences } from './lint-consequences.ts';
+import { lintCopy } from './lint-copy.ts';
+import { lintFormat } from './lint-format.ts';
+import { lintGating } from './lint-gating.ts';
 import { lintGraph } from './lint-graph.ts';
+import { lintOrder } from './lint-order.ts';
+import { lintScales } from './lint-scales.ts';
+import { lintWhole } from './lint-whole.ts';
 import { lintWords } from './lint-words.ts';
 import type { Problem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -15,15 +25,32 @@ export type Linted = {
 };
 
 /** Everything that is wrong or doubtful with a draft. `indicators` are the names of the tree: indicators and categories. */
-export function lint(raw: unknown, indicators: ReadonlySet<string>): Linted {
+export function lint(raw: unknown, indicators: Indicators): Linted {
   const read = Draft.safeParse(raw);
   if (!read.success) return { draft: null, problems: schemaProblems(read.error.issues) };
   const draft = read.data;
-  const problems = [...lintGraph(draft), ...lintAnswers(draft, indicators), ...lintWords(draft)];
-  return { draft, problems: problems.sort((a, b) => rank(draft, a) - rank(draft, b)) };
+  const problems = [
+    ...lintFormat(draft),
+    ...lintGraph(draft),
+    ...lintOrder(draft),
+    ...lintBranches(draft),
+    ...lintScales(draft),
+    ...lintAnswers(draft, indicators),
+    ...lintConsequences(draft),
+    ...lintWhole(draft),
+    ...lintWords(draft),
+    ...lintCopy(draft),
+    ...lintChannels(draft),
+    ...lintGating(draft),
+  ];
+  return { draft, problems: inOrder(draft, problems) };
 }
 
-function rank(draft: Draft, problem: Problem): number {
-  const step = problem.at.split('.')[1] ?? '';
-  return (problem.level === 'error' ? 0 : 1_000) + Object.keys(draft.steps).indexOf(step);
+function inOrder(draft: Draft, problems: readonly Problem[]): readonly Problem[] {
+  const places = new Map(Object.keys(draft.steps).map((id, n) => [`steps.${id}`, n]));
+  const rank = ({ level, at }: Problem): number => {
+    const place = places.get(at.split('.').slice(0, 2).join('.')) ?? -1;
+    return place + (level === 'error' ? 0 : 1_000);
+  };
+  return problems.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -18,6 +18,10 @@ export type ScriptEntry = {
   readonly draftBy: string | null;
   readonly draftAt: Date;
   readonly publishedVersion: number | null;
+  /** Out of use since then: no new conversation runs on it. */
+  readonly archivedAt: Date | null;
+  /** The shipped source that its draft goes back to, or null for a script of the house's own. */
+  readonly shipped: string | null;
 };
 
 /** Drafts and immutable, numbered versions. */
@@ -31,6 +35,10 @@ export interface Scripts {
   /** Lets new conversations run on an earlier version again. False when there is no such version. */
   rollBack(id: ScriptId, version: number, by: string): Promise<boolean>;
   versions(id: ScriptId): Promise<readonly VersionNote[]>;
+  /** Takes a script out of use, or (false) back into it. False when there is no such script. */
+  archive(id: ScriptId, archived: boolean, by: string): Promise<boolean>;
+  /** Remembers which shipped source the draft now goes back to. */
+  rebase(id: ScriptId, shipped: string): Promise<void>;
   /** The source of a version, or null. */
   source(id: ScriptId, version: number): Promise<string | null>;
 }
@@ -41,4 +49,12 @@ export interface Shelf {
   current(id: ScriptId): Promise<Script | null>;
   /** Faults with `scripts/not-published` when the version does not exist. */
   version(id: ScriptId, version: number): Promise<Script>;
+  /**
+   * The scripts that a customer can turn to from this one: the versions that are current (as of a few seconds ago), and
+   * the one in which they are.
+   */
+  asides(
+    script: Script,
+    running: { readonly script: string; readonly version: number } | null,
+  ): Promise<readonly Script[]>;
 }

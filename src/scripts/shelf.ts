@@ -1,15 +1,26 @@
+import { type Clock, SECOND } from '../clock.ts';
 import { Fault } from '../faults.ts';
-import type { ScriptId } from '../ids.ts';
+import { ScriptId } from '../ids.ts';
+import type { Indicators } from './compile.ts';
 import type { Scripts, Shelf } from './ports.ts';
-import { publish } from './publish.ts';
+import { revive } from './publish.ts';
 import type { Script } from './script.ts';
+
+/** How long it may go unnoticed, where a customer turns to another script, that a newer version was published. */
+const FRESH = 5 * SECOND;
 
 /**
  * Published scripts, compiled once. A version never changes, so what was read stays; which version is current is asked
  * each time, because another process may have published.
  */
-export function makeShelf(scripts: Scripts, read: (source: string) => unknown, indicators: ReadonlySet<string>): Shelf {
+export function makeShelf(
+  scripts: Scripts,
+  read: (source: string) => unknown,
+  indicators: Indicators,
+  clock: Clock,
+): Shelf {
   const compiled = new Map<string, Script>();
+  const latest = new Map<string, { readonly at: number; readonly script: Promise<Script | null> }>();
 
   async function version(id: ScriptId, number: number): Promise<Script> {
     const key = `${id}@${number}`;
@@ -17,17 +28,37 @@ export function makeShelf(scripts: Scripts, read: (source: string) => unknown, i
     if (kept) return kept;
     const source = await scripts.source(id, number);
     if (source === null) throw new Fault('scripts/not-published', { script: id, version: number });
-    const result = publish(read(source), number, indicators);
-    if (!result.ok) throw new Fault('scripts/invalid', { script: id, version: number });
-    compiled.set(key, result.script);
-    return result.script;
+    const script = revive(read(source), number, indicators);
+    if (!script) throw new Fault('scripts/invalid', { script: id, version: number });
+    compiled.set(key, script);
+    return script;
+  }
+
+  async function current(id: ScriptId): Promise<Script | null> {
+    const entry = await scripts.get(id);
+    return entry?.publishedVersion && entry.archivedAt === null ? version(id, entry.publishedVersion) : null;
+  }
+
+  function recent(id: ScriptId): Promise<Script | null> {
+    const known = latest.get(id);
+    const now = clock.now().getTime();
+    if (known && now - known.at < FRESH) return known.script;
+    const script = current(id);
+    latest.set(id, { at: now, script });
+    script.catch(() => latest.delete(id));
+    return script;
   }
 
   return {
     version,
-    async current(id) {
-      const entry = await scripts.get(id);
-      return entry?.publishedVersion ? version(id, entry.publishedVersion) : null;
+    current,
+    async asides(script, running) {
+      const id = script.asides?.complaint;
+      const found = [
+        running ? await version(ScriptId.parse(running.script), running.version) : null,
+        id === undefined || id === running?.script ? null : await recent(id),
+      ];
+      return found.filter((one) => one !== null);
     },
   };
 }

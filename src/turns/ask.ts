@@ -1,10 +1,11 @@
 import { calledBack } from '../cases/index.ts';
 import { later, MINUTE } from '../clock.ts';
+import type { Facts } from '../conversation/index.ts';
 import { type GateAnswer, gate, type House } from '../followups/index.ts';
-import { ChatId, ConversationId, type Ids, ScriptId } from '../ids.ts';
-import type { Shelf } from '../scripts/index.ts';
+import { ChatId, ConversationId, type FollowUpId, type Ids, ScriptId } from '../ids.ts';
+import { type Script, type Shelf, variantOf } from '../scripts/index.ts';
 import { clip, type Locale, localeOf, type Text } from '../text.ts';
-import type { DueCase, DueFollowUp } from './due-ports.ts';
+import type { DueCase, DueFacts, DueFollowUp } from './due-ports.ts';
 import type { CaseChange, Conversation, FollowUpChange, Standing, Vars } from './ports.ts';
 import type { Message } from './take-one.ts';
 
@@ -15,6 +16,10 @@ export type AskDeps = {
   readonly now: Date;
   readonly zone: string;
   readonly defaultLocale: Locale;
+  /** What is known about those who are due; one that is missing is a customer of whom nothing is known. */
+  readonly facts: ReadonlyMap<FollowUpId, DueFacts>;
+  /** Answers of the quarter, by indicator. */
+  readonly wanted: readonly { readonly indicator: string; readonly answers: number }[];
 };
 
 /** What is to be done about a follow-up whose moment has come. */
@@ -37,15 +42,25 @@ export async function dueFollowUp(due: DueFollowUp, deps: AskDeps): Promise<Due>
   }
   const script = await deps.shelf.current(ScriptId.parse(due.scriptId));
   if (script === null) return { act: 'skip', reason: 'script-not-published' };
+  const facts = deps.facts.get(due.id);
+  if (facts?.suppressed && !due.forced) return { act: 'skip', reason: 'suppressed' };
+  const wait = laterFor(script, due, deps.now);
+  if (wait) return { act: 'postpone', until: wait };
   const opening = openingOf(due, script.version, deps);
-  const followUp = asked(due, deps.now);
+  const followUp = asked(due, script, deps.now);
   const key = `ask:${due.id}:${opening.conversation.ordinal}`;
   return {
     act: 'take',
     message: {
       conversation: opening.conversation.id,
       key,
-      heard: { kind: 'opened', again: due.ordinal > 0 },
+      heard: {
+        kind: 'opened',
+        again: due.ordinal > 0,
+        seed: due.id,
+        facts: knownOf(script, due, facts, deps),
+        first: facts !== undefined && facts.history.asked === 0 && due.ordinal === 0,
+      },
       opening,
       followUp,
     },
@@ -82,7 +97,7 @@ export async function callback(due: DueCase, deps: AskDeps): Promise<Message | n
   return {
     conversation: conversation.id,
     key: `callback:${aCase.id}:${aCase.version}`,
-    heard: { kind: 'opened' },
+    heard: { kind: 'opened', seed: conversation.id, facts: { channel: due.reach?.channel ?? 'webchat' } },
     opening,
     caseChange: change,
   };
@@ -136,10 +151,47 @@ function openingOf(due: DueFollowUp, scriptVersion: number, deps: AskDeps): Stan
   };
 }
 
-function asked(due: DueFollowUp, now: Date): FollowUpChange {
+/** A variant of an experiment may ask later than the rule says. */
+function laterFor(script: Script, due: DueFollowUp, now: Date): Date | null {
+  if (!script.experiment || due.forced || due.ordinal > 0) return null;
+  const minutes = variantOf(script.experiment, due.id)?.later;
+  const at = minutes === undefined ? null : later(due.dueAt, minutes * MINUTE);
+  return at !== null && at > now ? at : null;
+}
+
+/** What conditions and draws may look at, as it is now. */
+function knownOf(script: Script, due: DueFollowUp, facts: DueFacts | undefined, deps: AskDeps): Facts {
+  const { service, customer } = due;
+  return {
+    service: {
+      ...facts?.service,
+      kind: service.kind,
+      ...(service.item !== null && { item: service.item }),
+      ...(service.store !== null && { store: service.store }),
+      ...(service.team !== null && { team: service.team }),
+      ...(service.servedByName !== null && { staff: service.servedByName }),
+    },
+    customer: { ...facts?.customer, locale: customer.locale ?? deps.defaultLocale },
+    history: facts?.history ?? {},
+    channel: due.reach?.channel ?? 'webchat',
+    wanted: neediest(script, deps.wanted),
+    ...(facts?.expected && { expected: facts.expected }),
+  };
+}
+
+/** The script's indicators by how few answers they have; those without any come first. */
+function neediest(script: Script, wanted: AskDeps['wanted']): readonly string[] {
+  const counts = new Map(wanted.map(({ indicator, answers }) => [indicator, answers]));
+  const all = script.plan.drawable;
+  return [...all].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+}
+
+function asked(due: DueFollowUp, script: Script, now: Date): FollowUpChange {
   // A snooze has moved the end already; asking again does not move it once more.
-  const expiresAt = due.expiresAt ?? later(now, (due.rule?.expireMinutes ?? DEFAULT_EXPIRY_MINUTES) * MINUTE);
-  const remindAt = due.rule?.remindMinutes ? later(now, due.rule.remindMinutes * MINUTE) : null;
+  const expire = due.rule?.expireMinutes ?? script.timing?.expire ?? DEFAULT_EXPIRY_MINUTES;
+  const expiresAt = due.expiresAt ?? later(now, expire * MINUTE);
+  const reminds = due.rule ? due.rule.remindMinutes : (script.timing?.remind?.[0] ?? null);
+  const remindAt = reminds ? later(now, reminds * MINUTE) : null;
   const remind = remindAt !== null && remindAt < expiresAt && due.ordinal === 0;
   return {
     state: 'asked',

@@ -1,28 +1,66 @@
 import type { Case } from '../cases/index.ts';
-import type { ChannelName } from '../channels/index.ts';
+import type { ChannelName, Pace, Paces } from '../channels/index.ts';
 import type { ConversationId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
+import type { Json } from '../json.ts';
 import type { Locale } from '../text.ts';
 import type { CaseChange, OutboxItem, Vars } from './ports.ts';
 
 /** A row of the outbox under our lease. Only the holder of the token may settle it. */
-export type Claimed = OutboxItem & { readonly id: string; readonly token: string; readonly attempts: number };
+export type Claimed = OutboxItem & {
+  readonly id: string;
+  readonly token: string;
+  readonly attempts: number;
+  /** Milliseconds from the claim until its turn under the channel's pace; 0: at once. */
+  readonly waitMs: number;
+  /** An earlier attempt may have arrived: its answer was lost, or whoever made it vanished. */
+  readonly doubtful: boolean;
+  /** How long it has failed, in milliseconds; null while it has not. */
+  readonly failingMs: number | null;
+  /** Whether more waits behind it in its lane. */
+  readonly behind: boolean;
+  readonly createdAt: Date;
+};
+
+/** Where there is room: how many lanes of a channel may be begun now, and how fast it may be written to. */
+export type Room = { readonly channel: string; readonly free: number; readonly paces: Paces };
 
 export type Settlement =
   | { readonly state: 'sent'; readonly receipt: string }
   | {
       readonly state: 'pending';
-      readonly dueAt: Date;
+      /** Due again after so many milliseconds, by the store's own clock. */
+      readonly afterMs: number;
       readonly outcome: string;
+      /** Whether it counts as a failure of this message; being told to wait does not. */
       readonly counts: boolean;
       readonly ambiguous: boolean;
     }
-  | { readonly state: 'dead'; readonly outcome: string };
+  | { readonly state: 'dead'; readonly outcome: string; readonly tell: Telling };
 
-/** Messages to be sent: the lowest unsent row of a lane first, each under a lease. */
+/**
+ * Who learns that a message was given up, in the same moment. Staff learn it in the thread of the chat's open case when
+ * a desk is connected, else in the operator's inbox; `case` tells only of a chat that has an open case.
+ */
+export type Telling = { readonly staff: 'always' | 'case' | 'never'; readonly desk: boolean };
+
+/**
+ * Messages to be sent: the lowest unsent row of a lane first, each under a lease. Whoever has opted out is written to
+ * only about a case, by a person, or in answer to their own words; anything else is cancelled where it is found.
+ */
 export interface Outbox {
-  claim(limit: number, leaseMs: number): Promise<readonly Claimed[]>;
+  /**
+   * At most `limit` rows, of the channels that have room, no faster than their pace; without `rooms`, of all, at once.
+   * What is handed out has its turn within a second and a half.
+   */
+  claim(limit: number, leaseMs: number, rooms?: readonly Room[]): Promise<readonly Claimed[]>;
+  /** Right before it is sent: whether it is still to be sent, and ours for that long. */
+  clear(row: Claimed, neededMs: number): Promise<boolean>;
   /** False when the lease was lost: somebody else has it, and this attempt's result is not written. */
   settle(row: Claimed, settlement: Settlement): Promise<boolean>;
+  /** Settles it as sent and claims what is next in its lane, in one step; null when nothing is, or not yet. */
+  sent(row: Claimed, receipt: string, leaseMs: number, room: Room): Promise<Claimed | null>;
+  /** Nothing is claimed for this address (null: for the whole channel) before so many milliseconds have passed. */
+  pause(channel: string, address: string | null, ms: number, pace: Pace): Promise<void>;
   add(items: readonly OutboxItem[]): Promise<void>;
 }
 
@@ -64,13 +102,44 @@ export type DueFollowUp = {
   readonly ordinal: number;
 };
 
+/** What is known about a customer in the moment of asking, for conditions and draws. */
+export type DueFacts = {
+  /** They said that this script is not to ask them for a while. */
+  readonly suppressed: boolean;
+  /** The indicator that they named before the service as what matters most. */
+  readonly expected: string | null;
+  readonly history: Readonly<Record<string, Json>>;
+  readonly customer: Readonly<Record<string, Json>>;
+  readonly service: Readonly<Record<string, Json>>;
+};
+
 export interface DueFollowUps {
+  /** What is known about those that are due, in one read. */
+  facts(due: readonly DueFollowUp[]): Promise<ReadonlyMap<FollowUpId, DueFacts>>;
+  /** How many answers each indicator has in the last quarter, the fewest first; one without answers is not in it. */
+  wanted(): Promise<readonly { readonly indicator: string; readonly answers: number }[]>;
   /** Due by the database's clock; `only` claims that one, due or not, when it is planned. */
   claim(limit: number, leaseMs: number, only?: FollowUpId): Promise<readonly DueFollowUp[]>;
   skip(id: FollowUpId, reason: string): Promise<void>;
   postpone(id: FollowUpId, until: Date): Promise<void>;
   /** The alarm had nothing left to do: a reminder gives way to the expiry, anything else rests. */
   rest(id: FollowUpId): Promise<void>;
+}
+
+/** A question that nobody answered for as long as it waits, under a lease. */
+export type DueSilence = {
+  readonly conversation: ConversationId;
+  readonly step: string;
+  readonly dueAt: Date;
+  readonly timezone: string | null;
+  /** Whether what is said now would reach a customer who is not looking. */
+  readonly pushes: boolean;
+};
+
+export interface DueSilences {
+  claim(limit: number, leaseMs: number): Promise<readonly DueSilence[]>;
+  /** Looks again later; or (null) never. */
+  postpone(id: ConversationId, until: Date | null): Promise<void>;
 }
 
 /** A case whose moment has come, under a lease. */

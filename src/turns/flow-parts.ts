@@ -4,7 +4,8 @@ import type { AlarmKind } from '../clock.ts';
 import type { Houses } from '../followups/index.ts';
 import type { Locale } from '../text.ts';
 import type { Delivering } from './deliver.ts';
-import type { DueCases, DueFollowUps, Inbox, Outbox } from './due-ports.ts';
+import type { DueCases, DueFollowUps, DueSilences, Inbox, Outbox } from './due-ports.ts';
+import type { LiveConversations } from './migrate.ts';
 import type { Addresses, Chats } from './ports.ts';
 import type { TurnTaker } from './take.ts';
 import type { Deps } from './take-one.ts';
@@ -20,11 +21,15 @@ export type FlowParts = Deps & {
   readonly outbox: Outbox;
   readonly cases: Cases;
   readonly dueCases: DueCases;
+  readonly dueSilences: DueSilences;
+  readonly live: LiveConversations;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly staffDesk: StaffDesk | null;
   /** The house's IANA zone. */
   readonly zone: string;
   readonly defaultLocale: Locale;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
   /** A number in [0, 1). */
   readonly chance: () => number;
   /** Tells whoever watches due rows that there is one, at that moment. Never fails: the sweep finds it anyway. */

@@ -12,7 +12,9 @@ export function followUpAfter(standing: Standing, heard: Heard, turn: Turn, now:
   const answers = turn.effects.some((e) => e.do === 'record');
   // Planned again by a snooze, but the customer answers before that: then there is nothing left to ask.
   const early = followUp.state === 'planned' && answers;
-  if (followUp.state !== 'asked' && followUp.state !== 'answered' && !early) return null;
+  // Closed, but the customer thought again and is being asked more.
+  const again = followUp.state === 'closed' && answers && turn.state.status === 'open';
+  if (followUp.state !== 'asked' && followUp.state !== 'answered' && !early && !again) return null;
   const { expiresAt } = followUp;
   const stamps: FollowUpChange['stamps'][number][] = answers ? ['answered'] : [];
   const snooze = turn.effects.find((e) => e.do === 'snooze');

@@ -6,21 +6,28 @@
  * Never: SQL, a channel's name, a clock of its own.
  */
 export { type AskDeps, callback, type Due, dueFollowUp } from './ask.ts';
-export { type Delivering, deliverDue, settlement } from './deliver.ts';
+export { type Delivering, makeSender, type Sender } from './deliver.ts';
+export { type Circumstances, settlement } from './deliver-fate.ts';
 export type {
   Claimed,
   DueCase,
   DueCases,
+  DueFacts,
   DueFollowUp,
   DueFollowUps,
+  DueSilence,
+  DueSilences,
   Inbox,
   Outbox,
   Parked,
+  Room,
   Settlement,
+  Telling,
 } from './due-ports.ts';
 export { makeDueWork } from './due-work.ts';
 export type { FlowParts } from './flow-parts.ts';
 export { type ChatMessage, type Hearing, type Kept, makeHearing } from './hearing.ts';
+export { canMove, type LiveConversations, type Migrating, makeMigration } from './migrate.ts';
 export type {
   Addresses,
   Bubble,

@@ -41,7 +41,7 @@ export type Standing = {
 export type Said = {
   readonly from: 'bot' | 'staff';
   readonly text: string;
-  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly choices: readonly { readonly id: string; readonly label: string; readonly outside?: true }[];
 };
 
 export type OutboxItem = {
@@ -79,6 +79,17 @@ export type TurnRow = {
   readonly said: readonly Said[];
   readonly effects: readonly Effect[];
   readonly answers: readonly Answer[];
+  /** Steps whose answers no longer count. */
+  readonly retracted: readonly string[];
+  readonly tags: readonly string[];
+  /** Scripts that do not ask this customer before that moment. */
+  readonly suppressed: readonly { readonly script: string; readonly until: Date }[];
+  /** When to look whether a step was answered; `never` ends such a wait, null leaves it as it is. */
+  readonly waits: { readonly step: string; readonly until: Date } | 'never' | null;
+  /** The variant of an experiment that the conversation was drawn for; only of its first turn. */
+  readonly variant: string | null;
+  /** The conversation goes on with the version in its head. */
+  readonly moved: boolean;
   readonly followUp: FollowUpChange | null;
   readonly caseChange: CaseChange | null;
   readonly consent: 'opt-out' | 'opt-in' | null;
@@ -129,6 +140,10 @@ export type ConversationView = {
   readonly customer: { readonly id: string; readonly name: string | null };
   readonly followUpId: FollowUpId | null;
   readonly caseId: CaseId | null;
+  /** Marks that its script left, in the order of the alphabet. */
+  readonly tags: readonly string[];
+  /** The variant of an experiment that it runs with. */
+  readonly variant: string | null;
   readonly transcript: readonly Bubble[];
   readonly answers: readonly (Answer & { readonly superseded: boolean; readonly at: Date })[];
 };

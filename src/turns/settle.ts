@@ -1,11 +1,24 @@
 import type { Case } from '../cases/index.ts';
 import { caseAfter, promisedHours } from '../cases/index.ts';
-import { buttonData, type ChannelName, type Sealer } from '../channels/index.ts';
-import { type Effect, type Heard, render, type State, type Turn } from '../conversation/index.ts';
+import { type Button, buttonData, type ChannelName, type Sealer } from '../channels/index.ts';
+import { DAY, later, MINUTE } from '../clock.ts';
+import {
+  type Asides,
+  type Effect,
+  type Heard,
+  HUMAN,
+  render,
+  SNIPPETS,
+  STOP,
+  type State,
+  shorthand,
+  type Turn,
+  type Where,
+} from '../conversation/index.ts';
 import type { House } from '../followups/index.ts';
 import type { CaseId } from '../ids.ts';
 import type { Answer } from '../responses/index.ts';
-import { choicesOf, type Script, stepAt } from '../scripts/index.ts';
+import type { Script } from '../scripts/index.ts';
 import type { Locale, Text } from '../text.ts';
 import { deskItems } from './desk-items.ts';
 import { followUpAfter } from './follow-up-after.ts';
@@ -21,6 +34,8 @@ export type Settling = {
   readonly caseNumber: string;
   /** Whether a desk outside the console wants to be shown cases. */
   readonly desk: boolean;
+  /** The scripts that the customer can turn to, in the versions that are running. */
+  readonly asides: Asides;
 };
 
 export type HeardMessage = {
@@ -37,7 +52,9 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
   const caseChange = message.caseChange ?? caseChangeOf(standing, turn.effects, by);
   const aCase = caseChange?.after ?? standing.aCase;
   const seq = standing.seq + 1;
-  const said = saidBy(script, turn, { ...standing.conversation.vars, ...houseVars(by.house, aCase) });
+  const channel = message.via ?? standing.reach?.channel ?? 'webchat';
+  const vars = { ...standing.conversation.vars, ...houseVars(by.house, aCase) };
+  const said = saidBy(script, turn, vars, { channel, asides: by.asides });
   return {
     conversation: standing.conversation,
     opens: standing.seq === 0,
@@ -45,7 +62,7 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
     key: message.key,
     heard: {
       ...message.heard,
-      ...labelOf(script, message.heard, turn.state.locale),
+      ...labelOf(script, message.heard, turn.state.locale, by.asides),
       ...(message.via && { via: message.via }),
       ...(message.clientId && { clientId: message.clientId }),
     },
@@ -53,6 +70,14 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
     said,
     effects: turn.effects,
     answers: answersOf(turn, standing, message.via, by.now),
+    retracted: turn.effects.flatMap((effect) => (effect.do === 'retract' ? effect.steps : [])),
+    tags: turn.effects.flatMap((effect) => (effect.do === 'tag' ? [effect.tag] : [])),
+    suppressed: turn.effects.flatMap((effect) =>
+      effect.do === 'suppress' ? [{ script: effect.script, until: later(by.now, effect.days * DAY) }] : [],
+    ),
+    waits: waitsAfter(script, standing, message.heard, turn, by.now),
+    variant: standing.seq === 0 ? (turn.state.drawn?.variant ?? null) : null,
+    moved: message.heard.kind === 'moved' && turn.state.status === 'open' && script.plan.steps.has(turn.state.at),
     followUp: followUpAfter(standing, message.heard, turn, by.now),
     caseChange,
     consent: consentOf(turn.effects),
@@ -65,11 +90,34 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
 }
 
 /** What a pressed button said, so that the transcript can be read without the script. */
-function labelOf(script: Script, heard: Heard, locale: Locale): { label?: string } {
+function labelOf(script: Script, heard: Heard, locale: Locale, asides: Asides): { label?: string } {
   if (heard.kind !== 'pressed') return {};
-  const step = stepAt(script, heard.step);
-  const choice = step && choicesOf(step).find(({ id }) => id === heard.choice);
-  return choice ? { label: choice.label[locale] } : {};
+  if (heard.choice === STOP) return { label: SNIPPETS.stop_label[locale] };
+  if (heard.choice === HUMAN) return { label: SNIPPETS.human_label[locale] };
+  const inner = heard.step.startsWith('!');
+  const id = inner ? heard.step.slice(1) : heard.step;
+  for (const one of inner ? asides : [script]) {
+    const choice = one.plan.steps.get(id)?.byId.get(heard.choice);
+    if (choice) return { label: choice.label[locale] };
+  }
+  return {};
+}
+
+/** A question that does not wait for ever is looked at again; once the dialog has moved on, there is nothing to look at. */
+function waitsAfter(script: Script, standing: Standing, heard: Heard, turn: Turn, now: Date): TurnRow['waits'] {
+  const wait = turn.effects.findLast((effect) => effect.do === 'wait');
+  if (wait?.do === 'wait') return { step: wait.step, until: later(now, wait.minutes * MINUTE) };
+  const { state } = turn;
+  const waited = script.plan.waits || standing.state?.aside !== undefined;
+  if (!waited || standing.seq === 0) return null;
+  const asked = askedIn(state);
+  const moved = state.status !== 'open' || standing.state === null || asked !== askedIn(standing.state);
+  return moved || (heard.kind === 'silent' && heard.step === asked) ? 'never' : null;
+}
+
+/** The question that is open, as effects and buttons name it. */
+function askedIn({ at, aside }: State): string {
+  return aside ? `!${aside.state.at}` : at;
 }
 
 /** The words that depend on the house and on the case: number, owner, promised time, what was done. */
@@ -104,10 +152,10 @@ function caseChangeOf(standing: Standing, effects: readonly Effect[], by: Settli
   return caseAfter(standing.aCase, effects, opening, by.now);
 }
 
-function saidBy(script: Script, turn: Turn, vars: Vars): Said[] {
+function saidBy(script: Script, turn: Turn, vars: Vars, where: Where): Said[] {
   return turn.effects.flatMap((effect) =>
     effect.do === 'ask' || effect.do === 'tell' || effect.do === 'pass-on'
-      ? [render(script, turn.state, effect, vars)]
+      ? [render(script, turn.state, effect, vars, where)]
       : [],
   );
 }
@@ -148,10 +196,11 @@ function pushed(
   }));
 }
 
-function buttonsOf(bubble: Said, conversation: TurnRow['conversation']['id'], sealer: Sealer) {
-  return bubble.choices.map(({ id, label }) => {
+function buttonsOf(bubble: Said, conversation: TurnRow['conversation']['id'], sealer: Sealer): Button[] {
+  return bubble.choices.map(({ id, label }, place) => {
     const dot = id.indexOf('.');
     const press = { conversation, step: id.slice(0, dot), choice: id.slice(dot + 1) };
-    return { label, data: buttonData(press, sealer) };
+    const typed = shorthand(bubble.choices, place);
+    return { label, data: buttonData(press, sealer), ...(typed !== null && { typed }) };
   });
 }

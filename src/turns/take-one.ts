@@ -1,11 +1,12 @@
 import { type Actor, type Case, type Move, moved } from '../cases/index.ts';
 import type { ChannelName, Sealer } from '../channels/index.ts';
 import type { Clock } from '../clock.ts';
-import { advance, fresh, type Heard } from '../conversation/index.ts';
+import { type Asides, advance, fresh, type Heard, NO_ASIDES } from '../conversation/index.ts';
 import { Fault } from '../faults.ts';
 import type { House } from '../followups/index.ts';
 import { CaseId, type ConversationId, type Ids, ScriptId } from '../ids.ts';
-import type { Shelf } from '../scripts/index.ts';
+import type { Script, Shelf } from '../scripts/index.ts';
+import { canMove } from './migrate.ts';
 import type { CaseChange, FollowUpChange, Standing, TurnLog, TurnRow } from './ports.ts';
 import { settle } from './settle.ts';
 
@@ -43,13 +44,21 @@ export type Message = {
 export type RowOrFault = { readonly ok: true; readonly row: TurnRow } | { readonly ok: false; readonly fault: Fault };
 
 /** One message through the engine: the row to be written, or why there is none. */
-export async function turnRow(deps: Deps, standing: Standing, message: Message, number: string): Promise<RowOrFault> {
+export async function turnRow(deps: Deps, before: Standing, message: Message, number: string): Promise<RowOrFault> {
+  const standing = onVersion(before, message.heard);
+  if (standing === null) return { ok: false, fault: new Fault('turns/contended', { why: 'it went on meanwhile' }) };
   const { conversation } = standing;
   const script = await deps.shelf.version(ScriptId.parse(conversation.scriptId), conversation.scriptVersion);
+  const asides = await asidesFor(deps, script, standing, message);
   const now = deps.clock.now();
   const staffMove = message.caseMove && changeBy(standing.aCase, message.caseMove, now);
   if (staffMove instanceof Fault) return { ok: false, fault: staffMove };
-  const turn = advance(script, standing.state ?? fresh(script, standing.locale), message.heard);
+  const turn = advance(
+    script,
+    standing.state ?? fresh(script, standing.locale),
+    inTime(message.heard, standing, now),
+    asides,
+  );
   const row = settle(script, standing, { ...message, ...(staffMove && { caseChange: staffMove }) }, turn, {
     now,
     house: await deps.house(),
@@ -57,8 +66,28 @@ export async function turnRow(deps: Deps, standing: Standing, message: Message, 
     caseId: CaseId.parse(deps.ids.uuid()),
     caseNumber: number,
     desk: deps.desk,
+    asides,
   });
   return { ok: true, row: message.followUp ? { ...row, followUp: message.followUp } : row };
+}
+
+/** A conversation that goes on with another version runs on it from this turn on; null when it cannot (any more). */
+function onVersion(standing: Standing, heard: Heard): Standing | null {
+  if (heard.kind !== 'moved') return standing;
+  if (!canMove(standing.state, heard.steps)) return null;
+  return { ...standing, conversation: { ...standing.conversation, scriptVersion: heard.version } };
+}
+
+/** What the customer may turn to is only looked up when they could: they wrote, or are in the middle of it. */
+async function asidesFor(deps: Deps, script: Script, { state }: Standing, { heard }: Message): Promise<Asides> {
+  if (!state?.aside && heard.kind !== 'typed') return NO_ASIDES;
+  return deps.shelf.asides(script, state?.aside ?? null);
+}
+
+/** Second thoughts are over when the follow-up is. */
+function inTime(heard: Heard, { followUp }: Standing, now: Date): Heard {
+  const expiresAt = followUp?.expiresAt ?? null;
+  return heard.kind === 'pressed' && expiresAt !== null && now > expiresAt ? { ...heard, late: true } : heard;
 }
 
 function changeBy(aCase: Case | null, { move, by }: CaseMoveMaker, now: Date): CaseChange | Fault {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgresStores } from '../../adapters/postgres/index.ts';
 import { ScriptId } from '../../src/ids.ts';
 import { describeAccess } from '../contracts/access.contract.ts';
+import { describeExperiments } from '../contracts/experiments.contract.ts';
 import { describeScripts } from '../contracts/scripts.contract.ts';
 import { deliveryEvent, RULE } from '../contracts/stores.rig.ts';
 import { freePort } from '../servers/redis.ts';
@@ -15,6 +16,8 @@ beforeAll(async () => {
 afterAll(() => postgres?.close());
 
 describeScripts(NAME, async () => ({ scripts: postgres.stores.scripts, close: async () => undefined }));
+
+describeExperiments(NAME, async () => ({ ...(await postgres.rig()), reports: postgres.stores.reports }));
 
 describeAccess(NAME, async () => ({
   ...postgres.stores,

@@ -41,7 +41,12 @@ export async function openPostgres(): Promise<Postgres> {
 const MOVES = [
   `UPDATE follow_up SET next_at = next_at - $1::interval, due_at = due_at - $1::interval, lease_until = lease_until - $1::interval`,
   `UPDATE "case" SET next_at = next_at - $1::interval, lease_until = lease_until - $1::interval`,
-  `UPDATE outbox SET due_at = due_at - $1::interval, lease_until = lease_until - $1::interval`,
+  `UPDATE conversation SET next_at = next_at - $1::interval, lease_until = lease_until - $1::interval`,
+  `UPDATE suppression SET until = until - $1::interval`,
+  `UPDATE answer SET at = at - $1::interval, event_at = event_at - $1::interval`,
+  `UPDATE outbox SET due_at = due_at - $1::interval, lease_until = lease_until - $1::interval,
+     failing_since = failing_since - $1::interval, created_at = created_at - $1::interval`,
+  `UPDATE rate_bucket SET free_at = free_at - $1::interval`,
   `UPDATE inbox SET next_at = next_at - $1::interval`,
 ];
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { describeChats } from '../contracts/chats.contract.ts';
 import { describeInbox } from '../contracts/inbox.contract.ts';
+import { describeLive } from '../contracts/live.contract.ts';
 import { describeOutbox } from '../contracts/outbox.contract.ts';
 import { describeTurnLog } from '../contracts/turn-log.contract.ts';
 import { openPostgres, type Postgres } from './postgres-rig.ts';
@@ -17,3 +18,4 @@ describeTurnLog(NAME, rig);
 describeOutbox(NAME, rig);
 describeInbox(NAME, rig);
 describeChats(NAME, rig);
+describeLive(NAME, rig);

@@ -26,8 +26,9 @@ const ANSWERS: readonly (readonly [name: string, status: number, body: string, o
   ['bad gateway', 502, '<html>bad gateway</html>', 'retry'],
   ['html with 200', 200, '<html>please sign in</html>', 'retry'],
   ['html with 403', 403, '<html>firewall</html>', 'retry'],
-  ['broken JSON', 200, '{"ok":true,"resu', 'retry'],
-  ['empty answer', 200, '', 'retry'],
+  ['gateway time-out', 504, '<html>gateway time-out</html>', 'ambiguous'],
+  ['broken JSON', 200, '{"ok":true,"resu', 'ambiguous'],
+  ['empty answer', 200, '', 'ambiguous'],
 ];
 
 describe('what an answer means', () => {

@@ -76,6 +76,16 @@ const reading = {
       expect(rest?.closed).toBe(true);
     }
   },
+  'is not closed while the customer is in a dialog beside the one that is over': async (rig) => {
+    const { conversation } = await asked(rig);
+    const over = { ...STATE, status: 'finished', outcome: 'completed' } as const;
+    const beside = { ...over, aside: { script: 'complaint_intake', version: 1, state: STATE } };
+    const closed = async () => (await rig.stores.chats.view(conversation.chatId, 0))?.closed;
+    await rig.stores.turns.append([turn(conversation, { state: beside })]);
+    expect(await closed()).toBe(false);
+    await rig.stores.turns.append([turn(conversation, { seq: 3, state: over })]);
+    expect(await closed()).toBe(true);
+  },
   'goes on in the chat with the next dialog': async (rig) => {
     const { chats, turns } = rig.stores;
     const talk = await complained(rig);

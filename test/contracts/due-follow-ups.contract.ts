@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { HOUR, later, MINUTE, SECOND } from '../../src/clock.ts';
 import { ConversationId } from '../../src/ids.ts';
+import { knowing } from './due-follow-ups.facts.ts';
 import {
   asked,
   complained,
@@ -144,7 +145,7 @@ const settling = {
   },
 } as const satisfies Record<string, StoreTest>;
 
-const TESTS = { ...claiming, ...settling };
+const TESTS = { ...claiming, ...settling, ...knowing };
 
 export function describeDueFollowUps(name: string, makeRig: () => Promise<StoreRig>): void {
   describeContract(`due follow-ups: ${name}`, TESTS, makeRig);

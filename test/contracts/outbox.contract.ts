@@ -1,16 +1,20 @@
 import { expect } from 'vitest';
-import { HOUR, later, MINUTE, SECOND } from '../../src/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/clock.ts';
 import type { Claimed, Settlement } from '../../src/turns/index.ts';
+import { fate } from './outbox.fate.ts';
+import { pace } from './outbox.pace.ts';
 import { fresh, item, LEASE, type StoreRig, type StoreTest, sendAll } from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 
-const again = (dueAt: Date, counts = true, ambiguous = false): Settlement => ({
+const again = (afterMs: number, counts = true, ambiguous = false): Settlement => ({
   state: 'pending',
-  dueAt,
+  afterMs,
   outcome: 'retry',
   counts,
   ambiguous,
 });
+
+const NOBODY = { staff: 'never', desk: false } as const;
 
 async function one(rig: StoreRig): Promise<Claimed> {
   const [row, ...more] = await rig.stores.outbox.claim(10, LEASE);
@@ -53,8 +57,7 @@ const TESTS = {
     const rows = await rig.stores.outbox.claim(10, LEASE);
     expect(rows, 'another lane is not held up').toHaveLength(2);
     for (const row of rows) {
-      const settlement =
-        row.key === head.key ? again(later(rig.now(), HOUR)) : ({ state: 'sent', receipt: 'r' } as const);
+      const settlement = row.key === head.key ? again(HOUR) : ({ state: 'sent', receipt: 'r' } as const);
       await rig.stores.outbox.settle(row, settlement);
     }
     expect(await rig.stores.outbox.claim(10, LEASE)).toEqual([]);
@@ -64,7 +67,9 @@ const TESTS = {
   'goes on in a lane whose head is dead': async (rig) => {
     const lane = fresh('lane');
     await rig.stores.outbox.add([item({ lane }), item({ lane, key: `${lane} second` })]);
-    expect(await rig.stores.outbox.settle(await one(rig), { state: 'dead', outcome: 'invalid' })).toBe(true);
+    expect(await rig.stores.outbox.settle(await one(rig), { state: 'dead', outcome: 'invalid', tell: NOBODY })).toBe(
+      true,
+    );
     expect((await one(rig)).key).toBe(`${lane} second`);
   },
   'hands a row out again when its lease has run out': async (rig) => {
@@ -84,8 +89,8 @@ const TESTS = {
     const holder = await one(rig);
     for (const settlement of [
       { state: 'sent', receipt: 'late' },
-      { state: 'dead', outcome: 'invalid' },
-      again(rig.now()),
+      { state: 'dead', outcome: 'invalid', tell: NOBODY },
+      again(0),
     ] as const) {
       expect(await rig.stores.outbox.settle(late, settlement)).toBe(false);
     }
@@ -100,7 +105,7 @@ const TESTS = {
     for (const counts of [true, false, false, true, true]) {
       const row = await one(rig);
       counted.push(row.attempts);
-      await rig.stores.outbox.settle(row, again(later(rig.now(), MINUTE), counts));
+      await rig.stores.outbox.settle(row, again(MINUTE, counts));
       await rig.pass(MINUTE + SECOND);
     }
     expect(counted).toEqual([0, 1, 1, 1, 2]);
@@ -126,7 +131,7 @@ const TESTS = {
       for (const row of await rig.stores.outbox.claim(5, LEASE)) {
         const fails = attempts++ % 3 === 0;
         if (!fails) sent.push(row.key);
-        await rig.stores.outbox.settle(row, fails ? again(rig.now()) : { state: 'sent', receipt: row.key });
+        await rig.stores.outbox.settle(row, fails ? again(0) : { state: 'sent', receipt: row.key });
       }
     };
     while (sent.length < put.length && attempts < 1_000) {
@@ -139,5 +144,5 @@ const TESTS = {
 } as const satisfies Record<string, StoreTest>;
 
 export function describeOutbox(name: string, makeRig: () => Promise<StoreRig>): void {
-  describeContract(`an outbox: ${name}`, TESTS, makeRig);
+  describeContract(`an outbox: ${name}`, { ...TESTS, ...pace, ...fate }, makeRig);
 }

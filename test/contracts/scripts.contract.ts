@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { ScriptId } from '../../src/ids.ts';
-import type { Scripts } from '../../src/scripts/index.ts';
+import { makeShelf, type Scripts } from '../../src/scripts/index.ts';
+import { sound } from '../scripts/drafts.ts';
 import { describeContract } from './suite.ts';
 
 export type ScriptsRig = { readonly scripts: Scripts; close(): Promise<void> };
@@ -25,6 +26,8 @@ const TESTS = {
       draftBy: 'user:1',
       draftAt: expect.any(Date),
       publishedVersion: null,
+      archivedAt: null,
+      shipped: null,
     });
     expect((await scripts.list()).filter((entry) => entry.id === id)).toHaveLength(1);
     expect(await scripts.versions(id)).toEqual([]);
@@ -96,6 +99,48 @@ const TESTS = {
     ]);
     expect(await scripts.publish(id, 'two', 'h2', 'user:1', null), 'forward again').toBe(2);
     expect(await scripts.get(id)).toMatchObject({ publishedVersion: 2 });
+  },
+  'takes a script out of use, and back into it': async (rig) => {
+    const { scripts } = rig;
+    const id = await drafted(rig);
+    const other = await drafted(rig);
+    await scripts.publish(id, 'one', 'h1', 'user:1', null);
+    expect(await scripts.archive(id, true, 'user:1')).toBe(true);
+    expect(await scripts.get(id)).toMatchObject({
+      archivedAt: expect.any(Date),
+      publishedVersion: 1,
+      draft: 'draft 1',
+    });
+    expect((await scripts.list()).find((entry) => entry.id === id)?.archivedAt).toBeInstanceOf(Date);
+    expect(await scripts.source(id, 1), 'what runs on it goes on').toBe('one');
+    expect((await scripts.get(other))?.archivedAt).toBeNull();
+    expect(await scripts.archive(id, false, 'user:1')).toBe(true);
+    expect((await scripts.get(id))?.archivedAt).toBeNull();
+    expect(await scripts.archive(newId(), true, 'user:1')).toBe(false);
+  },
+  'remembers which shipped source a draft goes back to': async (rig) => {
+    const { scripts } = rig;
+    const id = await drafted(rig);
+    await scripts.rebase(id, '出厂: “1”\n');
+    expect(await scripts.get(id)).toMatchObject({ shipped: '出厂: “1”\n', draft: 'draft 1', draftRevision: 1 });
+    await scripts.rebase(id, '2');
+    await scripts.rebase(newId(), 'nobody');
+    expect((await scripts.get(id))?.shipped).toBe('2');
+  },
+  'runs nothing new on a script that is out of use': async (rig) => {
+    const { scripts } = rig;
+    const id = await drafted(rig);
+    const clock = { now: () => new Date(0) };
+    const shelf = makeShelf(scripts, (source) => JSON.parse(source), new Map(), clock);
+    expect(await shelf.current(id), 'never published').toBeNull();
+    await scripts.publish(id, JSON.stringify({ ...sound(), id: 'small' }), 'h1', 'user:1', null);
+    expect((await shelf.current(id))?.version).toBe(1);
+    await scripts.archive(id, true, 'user:1');
+    expect(await shelf.current(id)).toBeNull();
+    expect((await shelf.version(id, 1)).version, 'what began on it ends on it').toBe(1);
+    await scripts.archive(id, false, 'user:1');
+    expect((await shelf.current(id))?.version).toBe(1);
+    await expect(shelf.version(id, 2)).rejects.toThrow('scripts/not-published');
   },
 } as const satisfies Record<string, (rig: ScriptsRig) => Promise<void>>;
 

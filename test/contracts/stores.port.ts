@@ -14,6 +14,8 @@ export type FlowStores = {
   readonly dueFollowUps: turns.DueFollowUps;
   readonly cases: Cases;
   readonly dueCases: turns.DueCases;
+  readonly dueSilences: turns.DueSilences;
+  readonly live: turns.LiveConversations;
   readonly rules: Rules;
   readonly houses: Houses;
 };

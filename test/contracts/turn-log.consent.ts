@@ -110,7 +110,7 @@ export const consent = {
     if (!row) throw new Error('nothing was to be sent');
     await rig.stores.outbox.settle(row, {
       state: 'pending',
-      dueAt: rig.now(),
+      afterMs: 0,
       outcome: 'retry',
       counts: true,
       ambiguous: false,

@@ -24,6 +24,7 @@ import {
 } from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 import { consent } from './turn-log.consent.ts';
+import { marking } from './turn-log.marks.ts';
 import { racing } from './turn-log.races.ts';
 import { seen } from './turn-log.seen.ts';
 
@@ -144,6 +145,11 @@ function loud(row: TurnRow, now: Date): TurnRow {
   return {
     ...row,
     answers: [answer({ step: 'loud' })],
+    retracted: ['q1'],
+    tags: ['loud'],
+    suppressed: [{ script: 'delivery_followup', until: now }],
+    waits: 'never',
+    moved: true,
     followUp: {
       state: 'closed',
       reason: 'completed',
@@ -232,7 +238,7 @@ function customerOf(view: { customer: { id: string } | null } | null): string {
   return view.customer.id;
 }
 
-const TESTS = { ...keeping, ...refusing, ...racing, ...consent };
+const TESTS = { ...keeping, ...refusing, ...marking, ...racing, ...consent };
 
 export function describeTurnLog(
   name: string,

@@ -21,7 +21,7 @@ describe('a dialog of which nothing was said', () => {
   it('opens with its first question, in the language it is told', () => {
     expect(advance(delivery, null, { kind: 'opened', locale: 'en' })).toEqual({
       state: fresh(delivery, 'en'),
-      effects: [{ do: 'ask', step: 'q1' }],
+      effects: [{ do: 'ask', step: 'q1', first: 'question' }],
     });
     expect(advance(delivery, fresh(delivery, 'en'), { kind: 'opened' }).state.locale).toBe('en');
   });
@@ -111,12 +111,13 @@ describe('what a case is told', () => {
 describe('a mis-tap', () => {
   it('forgets the answers after the one it goes back to', () => {
     const { state, effects } = played(press('q1', '1'), press('sorry', 'mistap'));
-    expect(effects).toEqual([{ do: 'withdraw-case' }, { do: 'ask', step: 'q1' }]);
+    expect(effects).toEqual([{ do: 'retract', steps: ['q1'] }, { do: 'withdraw-case' }, { do: 'ask', step: 'q1' }]);
     expect(state).toMatchObject({ at: 'q1', picked: {}, complaint: 'withdrawn', spent: { undo: true } });
   });
 
   it('can be said in words', () => {
     expect(played(press('q1', '1'), type('点错了')).effects).toEqual([
+      { do: 'retract', steps: ['q1'] },
       { do: 'withdraw-case' },
       { do: 'ask', step: 'q1' },
     ]);

@@ -66,7 +66,7 @@ export function memoryParts(over: Partial<HttpParts> = {}) {
     sealer: openSealer,
     ...scriptParts(kept.published),
     ...settingParts(kept.by),
-    reports: { tally: async () => ({ rows: [{ key: null, kind: 'satisfaction', score: 5, n: 40 }], groups: [] }) },
+    reports: { tally: async () => ({ rows: [{ key: null, kind: 'satisfaction', score: 5, n: 40 }], groups: [] }), experiments: async () => [] },
     users,
     sessions,
     apiKeys,

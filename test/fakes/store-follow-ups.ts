@@ -1,6 +1,7 @@
 import type { FollowUps, FollowUpView, Reason, Rules } from '../../src/followups/index.ts';
 import { ChatId, FollowUpId } from '../../src/ids.ts';
 import type { DueFollowUp, DueFollowUps } from '../../src/turns/index.ts';
+import { factsOf, wanted } from './store-facts.ts';
 import { type FollowUpRow, pageOf, type Tables } from './store-tables.ts';
 
 const BY_HAND: readonly (string | null)[] = [
@@ -92,6 +93,8 @@ function viewOf(tables: Tables, row: FollowUpRow): FollowUpView {
 /** Due follow-ups in memory. They pass the same contract as the real ones. */
 export function memoryDueFollowUps(tables: Tables, rules: Rules): DueFollowUps {
   return {
+    facts: async (due) => factsOf(tables, due),
+    wanted: async () => wanted(tables),
     async claim(limit, leaseMs, only) {
       const known = await rules.list();
       const now = tables.clock.now();

@@ -71,6 +71,8 @@ function merged(tables: Tables, said: ServiceData['customer']): CustomerRow {
     locale: before?.localeChosen ? before.locale : (said.locale ?? before?.locale ?? null),
     localeChosen: before?.localeChosen ?? false,
     timezone: said.timezone ?? before?.timezone ?? null,
+    segment: said.segment ?? before?.segment ?? null,
+    keyCustomer: said.keyCustomer === true || before?.keyCustomer === true,
     consentSurvey: said.consent?.survey ?? before?.consentSurvey ?? null,
     optedOut: before?.optedOut ?? false,
   };

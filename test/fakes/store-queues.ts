@@ -1,43 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { later } from '../../src/clock.ts';
-import type { Inbox, Outbox, Settlement } from '../../src/turns/index.ts';
-import type { InboxRow, OutboxRow, Tables } from './store-tables.ts';
-
-/** An outbox in memory. It passes the same contract as the real one. */
-export function memoryOutbox(tables: Tables): Outbox {
-  return {
-    async claim(limit, leaseMs) {
-      const pending = tables.outbox.filter((row) => row.state === 'pending');
-      const heads = pending.filter((row) => !pending.some((other) => other.lane === row.lane && other.id < row.id));
-      const token = randomUUID();
-      return tables
-        .lease(heads, (row) => row.dueAt, limit, leaseMs)
-        .map((row) => {
-          row.token = token;
-          const { id, key, lane, kind, channel, address, body, attempts } = row;
-          return { id: String(id), token, attempts, key, lane, kind, channel, address, body };
-        });
-    },
-    async settle({ id, token }, settlement) {
-      const row = tables.outbox.find((one) => String(one.id) === id && one.token === token);
-      if (!row || (row.state !== 'pending' && settlement.state !== 'sent')) return false;
-      settle(row, settlement);
-      return true;
-    },
-    async add(items) {
-      tables.send(items);
-    },
-  };
-}
-
-function settle(row: OutboxRow, settlement: Settlement): void {
-  Object.assign(row, { state: settlement.state, token: null, leaseUntil: null });
-  if (settlement.state === 'dead') row.attempts += 1;
-  if (settlement.state !== 'pending') return;
-  row.dueAt = settlement.dueAt;
-  row.attempts += settlement.counts ? 1 : 0;
-  row.ambiguous += settlement.ambiguous ? 1 : 0;
-}
+import type { Inbox } from '../../src/turns/index.ts';
+import type { InboxRow, Tables } from './store-tables.ts';
 
 /** Parked messages in memory. It passes the same contract as the real ones. */
 export function memoryInbox(tables: Tables): Inbox {

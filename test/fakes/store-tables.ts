@@ -14,6 +14,8 @@ export type CustomerRow = {
   locale: string | null;
   localeChosen: boolean;
   timezone: string | null;
+  segment: string | null;
+  keyCustomer: boolean;
   consentSurvey: boolean | null;
   optedOut: boolean;
 };
@@ -56,6 +58,19 @@ export type TurnLine = {
   readonly at: Date;
 };
 
+/** How a conversation is marked, and which of its questions is looked at again. */
+export type TalkRow = {
+  readonly id: ConversationId;
+  readonly variant: string | null;
+  tags: readonly string[];
+  nextAt: Date | null;
+  nextStep: string | null;
+  leaseUntil: Date | null;
+};
+
+/** A script does not ask a customer before that moment. */
+export type SuppressionRow = { readonly customerId: CustomerId; readonly scriptId: string; until: Date };
+
 export type AnswerLine = TurnRow['answers'][number] & {
   readonly conversationId: ConversationId;
   readonly at: Date;
@@ -72,6 +87,8 @@ export type OutboxRow = OutboxItem & {
   ambiguous: number;
   token: Claimed['token'] | null;
   leaseUntil: Date | null;
+  failingSince: Date | null;
+  readonly createdAt: Date;
 };
 
 export type InboxRow = {
@@ -86,6 +103,8 @@ export class Tables {
   readonly identities: IdentityRow[] = [];
   readonly followUps: FollowUpRow[] = [];
   readonly conversations = new Map<ConversationId, Conversation>();
+  readonly talks = new Map<ConversationId, TalkRow>();
+  readonly suppressions: SuppressionRow[] = [];
   readonly turns: TurnLine[] = [];
   readonly answers: AnswerLine[] = [];
   readonly cases = new Map<CaseId, CaseRow>();
@@ -145,6 +164,8 @@ export class Tables {
         ambiguous: 0,
         token: null,
         leaseUntil: null,
+        failingSince: null,
+        createdAt: this.clock.now(),
       } as const;
       this.outbox.push({ ...item, ...row, id: this.outbox.length + 1 });
     }

@@ -19,7 +19,12 @@ export function memoryChats(tables: Tables): Chats {
       if (!last && !followUp) return null;
       const locale = last?.state.locale ?? localeOf(tables.customer(followUp?.customerId ?? null)?.locale) ?? 'en';
       const messages = bubbles(turns).filter(({ seq, from }) => seq > after && from !== 'system');
-      return { messages, closed: last?.state.status === 'finished', locale, opened: last !== undefined };
+      return {
+        messages,
+        closed: last?.state.status === 'finished' && !last.state.aside,
+        locale,
+        opened: last !== undefined,
+      };
     },
     async newest(chats) {
       const known = chats.flatMap((chat) => {
@@ -35,9 +40,11 @@ export function memoryChats(tables: Tables): Chats {
       if (!head || !customer) return null;
       const { scriptId, scriptVersion, chatId, followUpId, caseId } = head;
       const state = tables.lastTurn(id)?.state ?? null;
+      const { tags = [], variant = null } = tables.talks.get(id) ?? {};
       const answers = tables.answers.filter(({ conversationId }) => conversationId === id);
       return {
         ...{ id, scriptId, scriptVersion, chatId, followUpId, caseId, state, locale: state?.locale ?? 'en' },
+        ...{ tags: tags.toSorted(), variant },
         customer: { id: customer.externalId, name: customer.name },
         transcript: bubbles(tables.turns.filter((turn) => turn.conversationId === id)),
         answers: answers.map(({ conversationId: _, ...answer }) => answer),

@@ -46,13 +46,10 @@ function append(tables: Tables, row: TurnRow): Written {
   const at = tables.clock.now();
   const { conversation, key, seq, heard, state, said } = row;
   if (row.opens) open(tables, row);
+  mark(tables, row);
   tables.turns.push({ conversationId: conversation.id, chatId: conversation.chatId, key, seq, heard, state, said, at });
-  for (const answer of row.answers) {
-    for (const old of tables.answers) {
-      if (old.conversationId === conversation.id && old.step === answer.step) old.superseded = true;
-    }
-    tables.answers.push({ ...answer, conversationId: conversation.id, at, superseded: false });
-  }
+  record(tables, row, at);
+  suppress(tables, row);
   const followUp = tables.followUp(conversation.followUpId);
   if (row.followUp && followUp) change(followUp, row.followUp, at);
   if (row.caseChange) keepCase(tables, row.caseChange);
@@ -100,6 +97,40 @@ function open(tables: Tables, { conversation, outbox }: TurnRow): void {
   }
 }
 
+/** The new answers of a turn, and those that no longer count because of it. */
+function record(tables: Tables, { conversation, answers, retracted }: TurnRow, at: Date): void {
+  const gone = new Set([...retracted, ...answers.map(({ step }) => step)]);
+  for (const old of tables.answers) {
+    if (old.conversationId === conversation.id && gone.has(old.step)) old.superseded = true;
+  }
+  for (const answer of answers) {
+    tables.answers.push({ ...answer, conversationId: conversation.id, at, superseded: false });
+  }
+}
+
+/** Tags, the version that a conversation goes on with, and the question that is looked at again. */
+function mark(tables: Tables, { conversation, tags, waits, variant, moved }: TurnRow): void {
+  const before = tables.talks.get(conversation.id);
+  const present = before ?? { id: conversation.id, variant, tags: [], nextAt: null, nextStep: null, leaseUntil: null };
+  const wait = waits === 'never' ? NO_WAIT : waits && { nextAt: waits.until, nextStep: waits.step, leaseUntil: null };
+  tables.talks.set(conversation.id, { ...present, tags: [...new Set([...present.tags, ...tags])], ...wait });
+  const head = tables.conversations.get(conversation.id);
+  if (moved && head) {
+    tables.conversations.set(conversation.id, { ...head, scriptVersion: conversation.scriptVersion });
+  }
+}
+
+const NO_WAIT = { nextAt: null, nextStep: null, leaseUntil: null } as const;
+
+/** Of two moments up to which a script does not ask, the later one stands. */
+function suppress(tables: Tables, { conversation: { customerId }, suppressed }: TurnRow): void {
+  for (const { script, until } of suppressed) {
+    const known = tables.suppressions.find((one) => one.customerId === customerId && one.scriptId === script);
+    if (!known) tables.suppressions.push({ customerId, scriptId: script, until });
+    else if (until > known.until) known.until = until;
+  }
+}
+
 function change(followUp: FollowUpRow, after: NonNullable<TurnRow['followUp']>, at: Date): void {
   const { stamps, ...rest } = after;
   Object.assign(followUp, rest, { leaseUntil: null });
@@ -123,6 +154,10 @@ function silence(tables: Tables, row: TurnRow, at: Date): void {
   const talks = [...tables.conversations.values()].filter(
     (one) => one.customerId === customerId && one.caseId === null,
   );
+  for (const { id } of talks) {
+    const talk = tables.talks.get(id);
+    if (talk && id !== row.conversation.id) Object.assign(talk, NO_WAIT);
+  }
   for (const item of tables.outbox) {
     const ours = talks.some(({ id }) => item.key.startsWith(`turn:${id}:`));
     if (ours && item.kind === 'message' && item.state === 'pending') item.state = 'cancelled';

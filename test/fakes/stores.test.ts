@@ -1,21 +1,27 @@
 import { describeCases } from '../contracts/cases.contract.ts';
 import { describeChats } from '../contracts/chats.contract.ts';
 import { describeDueFollowUps } from '../contracts/due-follow-ups.contract.ts';
+import { describeDueSilences } from '../contracts/due-silences.contract.ts';
+import { describeExperiments, type ExperimentsRig } from '../contracts/experiments.contract.ts';
 import { describeFollowUps } from '../contracts/follow-ups.contract.ts';
 import { describeInbox } from '../contracts/inbox.contract.ts';
 import { describeIntake } from '../contracts/intake.contract.ts';
+import { describeLive } from '../contracts/live.contract.ts';
 import { describeOutbox } from '../contracts/outbox.contract.ts';
-import type { StoreRig } from '../contracts/stores.rig.ts';
+import { describeScripts } from '../contracts/scripts.contract.ts';
 import { describeTurnLog } from '../contracts/turn-log.contract.ts';
 import { FakeClock } from './clock.ts';
+import { memoryExperiments } from './store-reports.ts';
+import { memoryScripts } from './store-scripts.ts';
 import { memoryStores } from './stores.ts';
 
 const NAME = 'in memory';
 
-const rig = async (): Promise<StoreRig> => {
+const rig = async (): Promise<ExperimentsRig> => {
   const clock = new FakeClock();
   const stores = memoryStores(clock);
-  return { stores, now: () => clock.now(), pass: async (ms) => clock.wind(ms), close: async () => undefined };
+  const reports = memoryExperiments(stores.tables);
+  return { stores, reports, now: () => clock.now(), pass: async (ms) => clock.wind(ms), close: async () => undefined };
 };
 
 describeTurnLog(NAME, rig);
@@ -25,4 +31,8 @@ describeChats(NAME, rig);
 describeIntake(NAME, rig);
 describeFollowUps(NAME, rig);
 describeDueFollowUps(NAME, rig);
+describeDueSilences(NAME, rig);
 describeCases(NAME, rig);
+describeLive(NAME, rig);
+describeScripts(NAME, async () => ({ scripts: memoryScripts(new FakeClock()), close: async () => undefined }));
+describeExperiments(NAME, rig);

@@ -5,7 +5,10 @@ import type { FlowStores } from '../contracts/stores.rig.ts';
 import { memoryCases, memoryDueCases } from './store-cases.ts';
 import { memoryDueFollowUps, memoryFollowUps } from './store-follow-ups.ts';
 import { memoryIntake } from './store-intake.ts';
-import { memoryInbox, memoryOutbox } from './store-queues.ts';
+import { memoryLive } from './store-live.ts';
+import { memoryOutbox } from './store-outbox.ts';
+import { memoryInbox } from './store-queues.ts';
+import { memoryDueSilences } from './store-silences.ts';
 import { Tables } from './store-tables.ts';
 import { memoryAddresses, memoryChats } from './store-talk.ts';
 import { memoryTurnLog } from './store-turns.ts';
@@ -29,6 +32,8 @@ export function memoryStores(
     dueFollowUps: memoryDueFollowUps(tables, rules),
     cases: memoryCases(tables),
     dueCases: memoryDueCases(tables),
+    dueSilences: memoryDueSilences(tables),
+    live: memoryLive(tables),
     rules,
     houses: memoryHouses(),
   };

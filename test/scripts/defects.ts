@@ -1,7 +1,27 @@
+import { ANSWERS, MORE_WARNINGS, ORDER, WAYS, WHOLE } from './defects-rich.ts';
+import { WORDS } from './defects-words.ts';
 import { choice, spoiled, text } from './drafts.ts';
 
 /** What is spoiled, and the problem that must be reported: `code at`. */
-export const ERRORS: readonly (readonly [what: string, draft: unknown, problem: string])[] = [
+export type Defect = readonly [what: string, draft: unknown, problem: string];
+
+const NEWER = 'newer-format';
+/** Format 1 with something of format 2. */
+const FORMATS: readonly Defect[] = [
+  ['a newer part', spoiled('rotation', { share: 50, compare: 30 }), `${NEWER} rotation`],
+  ['a newer kind', spoiled('steps.more.kind', 'file'), `${NEWER} steps.more.kind`],
+  ['a newer field', spoiled('steps.q1.show', 'stars'), `${NEWER} steps.q1.show`],
+  ['a newer field of a text', spoiled('steps.more.classify', true), `${NEWER} steps.more.classify`],
+  ['a newer scale', spoiled('steps.q1.scale', 'comparison'), `${NEWER} steps.q1.scale`],
+  ['a newer effect', spoiled('steps.why.choices.0.does', { tag: 'late' }), `${NEWER} steps.why.choices.0.does.tag`],
+  ['a newer effect of an end', spoiled('steps.bye.does', { consent: 'opt-out' }), `${NEWER} steps.bye.does.consent`],
+  ['more words for a choice', spoiled('steps.why.choices.0.also', { en: ['slow'] }), `${NEWER} steps.why.choices.0.also`],
+  ['a level without a label', spoiled('steps.q1.choices.0.label'), `${NEWER} steps.q1.choices.0.label`],
+  ['a range of levels', spoiled('steps.q1.choices.0.id', '5-4'), `${NEWER} steps.q1.choices.0.id`],
+  ['a silent end', spoiled('steps.bye.text'), `${NEWER} steps.bye.text`],
+];
+
+const SMALL: readonly Defect[] = [
   ['a step that is not there', spoiled('steps.more.next', 'nowhere'), 'missing-step steps.more.next'],
   ['a start that is not there', spoiled('start', 'nowhere'), 'missing-step start'],
   ['a step named like a method', spoiled('steps.more.next', 'constructor'), 'missing-step steps.more.next'],
@@ -108,12 +128,12 @@ export const ERRORS: readonly (readonly [what: string, draft: unknown, problem: 
   ],
   ['no steps at all', spoiled('steps'), 'malformed steps'],
   ['a number for a text', spoiled('name', 7), 'malformed name'],
-  ['another format', spoiled('format', 2), 'malformed format'],
+  ['another format', spoiled('format', 3), 'malformed format'],
   ['nothing', null, 'malformed '],
   ['a text', 'format: 1', 'malformed '],
 ];
 
-export const WARNINGS: typeof ERRORS = [
+const SMALL_WARNINGS: readonly Defect[] = [
   [
     'another label on a level',
     spoiled('steps.q1.choices.0.label.en', 'Superb'),
@@ -144,3 +164,6 @@ export const WARNINGS: typeof ERRORS = [
     'danger-goes-on steps.why.choices.0.does.case',
   ],
 ];
+
+export const ERRORS: readonly Defect[] = [...SMALL, ...FORMATS, ...WAYS, ...ORDER, ...ANSWERS, ...WHOLE, ...WORDS];
+export const WARNINGS: readonly Defect[] = [...SMALL_WARNINGS, ...MORE_WARNINGS];

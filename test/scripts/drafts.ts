@@ -62,7 +62,7 @@ export function spoiled(path: string, value?: unknown): Fields {
   return isFields(whole) ? whole : {};
 }
 
-function put(node: unknown, path: readonly string[], value: unknown): unknown {
+export function put(node: unknown, path: readonly string[], value: unknown): unknown {
   const [part, ...rest] = path;
   if (part === undefined) return value;
   if (Array.isArray(node)) return node.map((item, n) => (String(n) === part ? put(item, rest, value) : item));

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readYaml } from '../../adapters/yaml/index.ts';
-import { publish, type Script } from '../../src/scripts/index.ts';
+import { type Indicators, publish, type Script } from '../../src/scripts/index.ts';
 
 const SEED = new URL('../../prisma/seed/', import.meta.url);
 
-type Branch = { readonly id: string; readonly indicators: readonly { readonly id: string }[] };
+type Named = { readonly id: string; readonly zh: string; readonly en: string };
+type Branch = Named & { readonly indicators: readonly Named[] };
 
 /** The names of the shipped indicator tree. */
-export function indicators(): ReadonlySet<string> {
+export function indicators(): Indicators {
   const tree: readonly Branch[] = JSON.parse(readFileSync(new URL('indicators.json', SEED), 'utf8'));
-  return new Set(tree.flatMap((branch) => [branch.id, ...branch.indicators.map((leaf) => leaf.id)]));
+  const named = tree.flatMap((branch) => [branch, ...branch.indicators]);
+  return new Map(named.map(({ id, zh, en }) => [id, { 'zh-CN': zh, en }]));
 }
 
 export const LIBRARY: readonly string[] = readdirSync(new URL('scripts/', SEED))

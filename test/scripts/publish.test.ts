@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lint, publish, stepAt } from '../../src/scripts/index.ts';
+import { CODES } from '../../src/scripts/problem.ts';
 import { ERRORS, WARNINGS } from './defects.ts';
+import { OPEN_TO_ALL } from './defects-words.ts';
 import { choice, sound, spoiled, text } from './drafts.ts';
 import { indicators } from './library.ts';
+import { rich } from './rich.ts';
 
 const INDICATORS = indicators();
 const named = (problems: readonly { code: string; at: string }[]) => problems.map(({ code, at }) => `${code} ${at}`);
@@ -13,6 +16,15 @@ describe('publish', () => {
     const published = publish(sound(), 3, INDICATORS);
     expect(published).toMatchObject({ ok: true, script: { version: 3, start: 'q1' }, warnings: [] });
     if (published.ok) expect(Object.isFrozen(stepAt(published.script, 'q1'))).toBe(true);
+  });
+
+  it('takes a draft that uses everything, without a word', () => {
+    expect(publish(rich(), 1, INDICATORS)).toMatchObject({ ok: true, warnings: [] });
+  });
+
+  it('has a defective draft for every rule', () => {
+    const tried = [...ERRORS, ...WARNINGS].map(([, , problem]) => problem.split(' ')[0]);
+    expect(CODES.filter((code) => !tried.includes(code))).toEqual([]);
   });
 
   it.each(ERRORS)('refuses %s', (_what, defective, problem) => {
@@ -26,6 +38,11 @@ describe('publish', () => {
   it.each(WARNINGS)('warns of %s, and takes it', (_what, defective, problem) => {
     const published = publish(defective, 1, INDICATORS);
     expect(published.ok && named(published.warnings)).toContain(problem);
+  });
+
+  it.each(OPEN_TO_ALL)('takes %s', (_what, open) => {
+    const published = publish(open, 1, INDICATORS);
+    expect(published.ok ? [] : named(published.problems)).toEqual([]);
   });
 
   it('refuses five questions in a row, and names them', () => {

@@ -1,22 +1,27 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readYaml } from '../../adapters/yaml/index.ts';
 import { playTranscript, readTranscript, TRANSCRIPT_VARS, type Transcript } from '../../src/conversation/index.ts';
-import { LIBRARY, script } from '../scripts/library.ts';
+import { publish, type Script } from '../../src/scripts/index.ts';
+import { indicators, LIBRARY, script } from '../scripts/library.ts';
 
 const HERE = new URL('./', import.meta.url);
 const FILES = readdirSync(HERE).filter((file) => file.endsWith('.txt'));
+const ASIDES = LIBRARY.map(script);
 
 /**
  * Whole conversations as people read them. A file says what the customer does (`you:` a button in brackets, or words;
- * `>>` what the world does) and what follows: `bot:` with its buttons, `++` effects, `==` the end.
+ * `>>` what the world does) and what follows: `bot:` with its buttons, `++` effects, `==` the end. Its head says which
+ * script (of the library, or of `scripts/` beside this file), in which language, and if need be what is drawn by (`seed`),
+ * what is known (`facts`), and that the customer was never asked before (`first: yes`).
  * To write one: put down what the customer does, run with `WRITE_TRANSCRIPTS=1`, and read what was filled in.
  */
 describe('transcripts', () => {
   it.each(FILES)('%s', (file) => {
     const text = readFileSync(new URL(file, HERE), 'utf8');
     const transcript = read(text);
-    const played = playTranscript(script(transcript.script), transcript, TRANSCRIPT_VARS);
-    if (process.env.WRITE_TRANSCRIPTS) writeFileSync(new URL(file, HERE), written(text, transcript, played));
+    const played = playTranscript(scriptOf(transcript.script), transcript, TRANSCRIPT_VARS, { asides: ASIDES });
+    if (process.env.WRITE_TRANSCRIPTS) writeFileSync(new URL(file, HERE), written(text, played));
     else expect(transcript.lines).toEqual(played);
   });
 
@@ -26,11 +31,29 @@ describe('transcripts', () => {
     );
     expect([...kinds]).toEqual(expect.arrayContaining(LIBRARY.flatMap((id) => [`${id} zh-CN`, `${id} en`])));
   });
+
+  it('each is there in both languages', () => {
+    expect(FILES.filter((file) => file.endsWith('.zh.txt')).map((file) => file.replace('.zh.', '.en.'))).toEqual(
+      FILES.filter((file) => file.endsWith('.en.txt')),
+    );
+  });
 });
 
-function written(text: string, transcript: Transcript, played: readonly string[]): string {
-  const comments = text.split('\n').filter((line) => line.startsWith('#'));
-  return [...comments, `script: ${transcript.script}`, `locale: ${transcript.locale}`, '', ...played, ''].join('\n');
+function scriptOf(id: string): Script {
+  const own = new URL(`scripts/${id}.yaml`, HERE);
+  if (!existsSync(own)) return script(id);
+  const source = readYaml(readFileSync(own, 'utf8'));
+  const published = 'value' in source ? publish(source.value, 1, indicators()) : null;
+  if (!published?.ok) throw new Error(`${id}: ${JSON.stringify(published?.problems ?? source)}`);
+  return published.script;
+}
+
+/** Comments and head as they were, and what was played. */
+function written(text: string, played: readonly string[]): string {
+  const lines = text.split('\n');
+  const comments = lines.filter((line) => line.startsWith('#'));
+  const head = lines.filter((line) => /^(?:script|locale|first|seed|facts): /.test(line));
+  return [...comments, ...head, '', ...played, ''].join('\n');
 }
 
 function read(text: string): Transcript {

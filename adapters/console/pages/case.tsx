@@ -1,7 +1,7 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { categoryWords, remedyWords } from '../../../src/taxonomy.ts';
+import { categoryWords, remedyWords, slotWords } from '../../../src/taxonomy.ts';
 import { api } from '../api.ts';
 import type { Case } from '../contract.ts';
 import { BackLink } from '../parts/back-link.tsx';
@@ -71,6 +71,7 @@ function CaseFacts({ aCase }: { aCase: Case }) {
         [t('case.score'), aCase.score],
         [t('case.category'), aCase.category && categoryWords(aCase.category, locale)],
         [t('case.remedy'), aCase.remedy && remedyWords(aCase.remedy, locale)],
+        [t('case.slot'), aCase.slot && slotWords(aCase.slot, locale)],
         [t('followUp.item'), service?.item],
         [t('followUp.store'), service?.store],
         [t('followUp.servedBy'), service?.servedBy],

@@ -36,6 +36,7 @@ export const caseWords = {
   'case.score': { 'zh-CN': '评分', en: 'Score' },
   'case.category': { 'zh-CN': '类别', en: 'Category' },
   'case.remedy': { 'zh-CN': '客户希望', en: 'Customer wants' },
+  'case.slot': { 'zh-CN': '方便时间', en: 'Can be reached' },
   'case.summary': { 'zh-CN': '客户原话', en: "Customer's words" },
   'case.resolution': { 'zh-CN': '处理结果', en: 'What was done' },
   'case.accepted': { 'zh-CN': '客户评价', en: "Customer's verdict" },

@@ -13,3 +13,6 @@ export const EMPTY_STARS = '☆';
 
 /** Emoji that thank or greet, and answer nothing when a talk is over. */
 export const POLITE = '🙏🌹😊👌🤝💐👍🫡❤';
+
+/** Signs that turn praise around. */
+export const DOUBTFUL = '🙄😏🙃🤡🤨😒🤔';

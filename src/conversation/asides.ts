@@ -1,0 +1,100 @@
+import type { Script } from '../scripts/index.ts';
+import type { Aside, Effect, Heard, State, Turn } from './conversation.ts';
+import { finish } from './turns.ts';
+
+/** The scripts that a customer can turn to in the middle of another, in the versions that are running. */
+export type Asides = readonly Script[];
+export const NO_ASIDES: Asides = [];
+
+/** What a step of a dialog beside another begins with, in effects and on buttons. */
+const MARK = '!';
+
+export type Advance = (script: Script, state: State | null, heard: Heard) => Turn;
+
+/** Turns to a script beside the present one, or null when it cannot. */
+export function turnTo(id: string | undefined, state: State, asides: Asides, advance: Advance): Turn | null {
+  const script = id === undefined ? undefined : asides.find((one) => one.id === id);
+  if (!script) return null;
+  const { locale, complaint, facts } = state;
+  const turn = advance(script, null, { kind: 'opened', locale, again: true, ...(facts && { facts }) });
+  return {
+    state: { ...state, aside: { script: script.id, version: script.version, state: { ...turn.state, complaint } } },
+    effects: turn.effects.flatMap(marked),
+  };
+}
+
+/** The script of a dialog beside this one, or null when that version is not at hand. */
+export function asideScript({ script, version }: Aside, asides: Asides): Script | null {
+  return asides.find((one) => one.id === script && one.version === version) ?? null;
+}
+
+/** A step as an effect or a button names it, split into whose it is. */
+export function innerStep(step: string): string | null {
+  return step.startsWith(MARK) ? step.slice(MARK.length) : null;
+}
+
+/** A turn while the customer is beside the main dialog. `advance` is handed in: a dialog beside a dialog is a dialog. */
+export function aside(main: Script, state: State, heard: Heard, asides: Asides, advance: Advance): Turn {
+  const { aside: inner, ...alone } = state;
+  const script = inner && asideScript(inner, asides);
+  if (!inner || !script) return advance(main, alone, heard);
+  const forInner = innerHeard(heard);
+  if (forInner === null) return advance(main, alone, heard);
+  const turn = advance(script, { ...inner.state, complaint: state.complaint }, forInner);
+  const effects = turn.effects.flatMap(marked);
+  const { complaint, locale } = turn.state;
+  const outer: State = { ...alone, complaint, locale, ...(complaint === 'open' && { firm: true as const }) };
+  if (turn.state.status === 'open') return { state: { ...outer, aside: { ...inner, state: turn.state } }, effects };
+  return back(outer, turn.state, effects);
+}
+
+/** What is for the dialog beside; null for what is for the main one, which then goes on without it. */
+function innerHeard(heard: Heard): Heard | null {
+  switch (heard.kind) {
+    case 'pressed':
+    case 'silent': {
+      const step = innerStep(heard.step);
+      return step === null ? null : { ...heard, step };
+    }
+    case 'reminded':
+      return { kind: 'arrived' };
+    case 'typed':
+    case 'other':
+    case 'arrived':
+    case 'language':
+    case 'staff':
+      return heard;
+    case 'opened':
+    case 'expired':
+    case 'cancelled':
+    case 'moved':
+      return null;
+  }
+}
+
+/** When the dialog beside is over, the open question is asked again; what ended everything ends the main one too. */
+function back(outer: State, inner: State, effects: readonly Effect[]): Turn {
+  if (outer.status !== 'open') return { state: outer, effects };
+  const { outcome, halted } = inner;
+  if (outcome === 'opted-out' || outcome === 'handed-over') {
+    return finish({ ...outer, ...(halted && { halted }) }, outcome, effects);
+  }
+  return { state: outer, effects: [...effects, { do: 'ask', step: outer.at }] };
+}
+
+function marked(effect: Effect): readonly Effect[] {
+  switch (effect.do) {
+    case 'ask':
+    case 'wait':
+      return [{ ...effect, step: MARK + effect.step }];
+    case 'record':
+      return [{ do: 'record', answer: { ...effect.answer, step: MARK + effect.answer.step } }];
+    case 'retract':
+      return [{ do: 'retract', steps: effect.steps.map((step) => MARK + step) }];
+    case 'finish':
+    case 'snooze':
+      return [];
+    default:
+      return [effect];
+  }
+}

@@ -1,0 +1,69 @@
+import type { Choice } from '../scripts/index.ts';
+import { LOCALES, type Text } from '../text.ts';
+import { plain } from './forms.ts';
+import { TABLES } from './words/both.ts';
+
+/** Whether a choice's label, or a word that an admin gave it, is this form. */
+export function isLabel(choice: Choice, form: string): boolean {
+  const { zh, en } = formsOf(choice.label);
+  return zh === form || en === form || (choice.also !== undefined && alsoOf(choice.also).has(form));
+}
+
+/** Whether a part of its label is: "late or missed slot" is "late"; "7 very easy" is "very easy"; "😀 good" is "good". */
+export function isPartOfLabel(choice: Choice, form: string): boolean {
+  return formsOf(choice.label).parts.includes(form);
+}
+
+/** Ids of choices that words stand for (`yes`, `skip`, `mistap`, …); `solving` where the question is whether it is solved. */
+export function idsFor(form: string, solving: boolean): readonly string[] {
+  return (solving ? SOLVING : MEANING).get(form) ?? NONE;
+}
+
+type Also = NonNullable<Choice['also']>;
+type Forms = { readonly zh: string; readonly en: string; readonly parts: readonly string[] };
+
+/** Labels belong to scripts, which live long: what they look like when typed is found once. */
+const FORMS = new WeakMap<Text, Forms>();
+const ALSO = new WeakMap<Also, ReadonlySet<string>>();
+
+function formsOf(label: Text): Forms {
+  const known = FORMS.get(label);
+  if (known) return known;
+  const found = {
+    zh: plain(label['zh-CN']),
+    en: plain(label.en),
+    parts: LOCALES.flatMap((locale) => parts(label[locale])),
+  };
+  FORMS.set(label, found);
+  return found;
+}
+
+function alsoOf(also: Also): ReadonlySet<string> {
+  const known = ALSO.get(also);
+  if (known) return known;
+  const found = new Set(LOCALES.flatMap((locale) => also[locale] ?? []).flatMap((word) => plain(word) || []));
+  ALSO.set(also, found);
+  return found;
+}
+
+function parts(label: string): readonly string[] {
+  const form = plain(label);
+  const split = form.split(/或者?|和|、|\/| (?:or|and) /u);
+  const sign = /^(?:\d{1,2}|\p{Extended_Pictographic}+) ?(?=[^\d\s])/u.exec(form)?.[0];
+  const beside = sign === undefined ? [] : [sign, form.slice(sign.length)];
+  return [...(split.length > 1 ? split : []), ...beside].flatMap((part) => plain(part) || []);
+}
+
+const NONE: readonly string[] = [];
+const MEANING = ids(TABLES.flatMap((table) => Object.entries(table.choices)));
+const SOLVING = ids(TABLES.flatMap((table) => Object.entries({ ...table.choices, ...table.solved })));
+
+function ids(
+  lists: readonly (readonly [id: string, words: readonly string[]])[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [id, words] of lists) {
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), id]);
+  }
+  return found;
+}

@@ -1,0 +1,29 @@
+import { based, trimmed } from './forms.ts';
+
+/** One part of a message: "2, the box was broken" has two. */
+export type Piece = { readonly form: string; readonly question: boolean };
+
+/** The parts of a message, cut at punctuation and at words such as "but". */
+export function pieces(text: string): readonly Piece[] {
+  const parts = broken(based(text.replace(/[\n\r]+/g, '。'))).split(SEPARATOR);
+  const found: Piece[] = [];
+  for (let n = 0; n < parts.length; n += 2) {
+    const form = trimmed(parts[n] ?? '');
+    if (form) found.push({ form, question: (parts[n + 1] ?? '').includes('?') || /[吗么]$/.test(form) });
+  }
+  return found;
+}
+
+/** Full stops, and commas, colons and points that are not inside a number. What separates stays among the parts. */
+const SEPARATOR = /([。;!?、~…]+|(?<!\d)[.,:]+|[.,:]+(?!\d)|\s[-–—]+\s)/u;
+
+/** "满意但是慢", "2分箱子破了", "10/10 they broke it": cut where the answer ends and the rest begins. */
+function broken(form: string): string {
+  return form
+    .replace(/(?<!不)但|不过|可是|因为|就是|而且|\b(?:but|because|however|although|though|except)\b/gu, '。$&')
+    .replace(/^(\d{1,2}\s?[分星])(?=[^\s\d吧了啊呀哦/,.。!?的钟之期级])/u, '$1。')
+    .replace(
+      /^(\d{1,2} ?(?:\/ ?\d{1,2}|stars?|points?))(?= (?!(?:out of|of|please|pls|thanks|thank|from|for me)\b)[a-z])/u,
+      '$1。',
+    );
+}

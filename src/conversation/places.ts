@@ -1,0 +1,32 @@
+import { whole } from './forms.ts';
+import { core } from './fringe.ts';
+import { LEAD_IN, LEAD_OUT, numberOf } from './numbers.ts';
+import { TABLES } from './words/both.ts';
+
+/** A place in a list that was shown: "B", "第二个", "the second one" (2), "the last one" (-1); or null. */
+export function placeOf(form: string): number | null {
+  return form.length > 30 ? null : core(form, LEAD_IN, LEAD_OUT, (rest) => NAMED.get(rest) ?? inList(PLACES, rest));
+}
+
+/** The same by a number, which on a scale would rather be a score: "2", "option 2". */
+export function numberedPlaceOf(form: string): number | null {
+  if (form.length > 30) return null;
+  return numberOf(form, Number.NaN) ?? core(form, LEAD_IN, LEAD_OUT, (rest) => inList(NUMBERED, rest));
+}
+
+const NAMED = new Map([
+  ...TABLES.flatMap((table) => table.last.map((word) => [word, -1] as const)),
+  ...TABLES.flatMap((table) => table.ordinals.map((word, n) => [word, n + 1] as const)),
+]);
+const PLACES = TABLES.flatMap((table) => table.places.map((pattern) => whole([pattern])));
+const NUMBERED = TABLES.flatMap((table) => table.numbered.map((pattern) => whole([pattern])));
+
+function inList(patterns: readonly RegExp[], form: string): number | null {
+  for (const pattern of patterns) {
+    const found = pattern.exec(form)?.[1];
+    if (found === undefined) continue;
+    if (/^[a-m]$/.test(found)) return found.charCodeAt(0) - 'a'.charCodeAt(0) + 1;
+    return NAMED.get(found) ?? numberOf(found, Number.NaN);
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import type { Choice } from '../scripts/index.ts';
+import { readChoice } from './choose.ts';
+import { core } from './fringe.ts';
+import { LEAD_IN, LEAD_OUT } from './numbers.ts';
+import { type Piece, pieces } from './pieces.ts';
+import type { Question } from './question.ts';
+import { TABLES } from './words/both.ts';
+
+type Picks = { readonly picked: readonly Choice[]; readonly rest: readonly Piece[] };
+
+/** What a message picks of several ("1 and 3", "A、C", "准时和包装", "all of them"), and the words beside it. */
+export function readSeveral(question: Question, choices: readonly Choice[], text: string, form: string): Picks | null {
+  if (ALL.some((all) => form.includes(all)) && WITHOUT.test(form)) return null;
+  if (core(form, LEAD_IN, LEAD_OUT, (rest) => (ALL_OF.has(rest) ? true : null))) {
+    return { picked: choices.filter(({ id }) => !ASIDE.has(id)), rest: [] };
+  }
+  const letters = lettersOf(text, choices);
+  if (letters) return { picked: letters, rest: [] };
+  const picked = new Set<Choice>();
+  const rest: Piece[] = [];
+  for (const piece of pieces(text)) {
+    const found = piece.question ? null : namedIn(question, choices, piece.form, rest.length === 0);
+    if (found === null) rest.push(piece);
+    for (const choice of found ?? []) picked.add(choice);
+  }
+  return picked.size > 0 ? { picked: choices.filter((choice) => picked.has(choice)), rest } : null;
+}
+
+/** All choices that a part names, when it names nothing else. A number counts only where an answer stands: at the beginning. */
+function namedIn(
+  question: Question,
+  choices: readonly Choice[],
+  form: string,
+  numbers: boolean,
+): readonly Choice[] | null {
+  const one = readChoice(question, choices, form);
+  if (one) return one.how !== 'number' || numbers ? [one.choice] : null;
+  const parts =
+    form.length > 200 ? [] : /^[\da-m]{1,2}(?: [\da-m]{1,2})+$/.test(form) ? form.split(' ') : form.split(BETWEEN);
+  const found = parts.map((part) => readChoice(question, choices, part.trim()));
+  if (found.length < 2 || found.some((reading) => reading === null || (reading.how === 'number' && !numbers)))
+    return null;
+  return found.flatMap((reading) => (reading ? [reading.choice] : []));
+}
+
+/** "AC", as in an exam: capital letters in their order. */
+function lettersOf(text: string, choices: readonly Choice[]): readonly Choice[] | null {
+  if (!/^\s?[A-M]{2,13}\s?$/.test(text)) return null;
+  const places = [...text.trim()].map((letter) => letter.charCodeAt(0) - 'A'.charCodeAt(0));
+  if (places.some((place, n) => place >= choices.length || place <= (places[n - 1] ?? -1))) return null;
+  return choices.filter((_, n) => places.includes(n));
+}
+
+/** What "all" does not mean. */
+const ASIDE: ReadonlySet<string> = new Set(['done', 'other', 'skip', 'mistap', 'none', 'no']);
+const ALL = TABLES.flatMap((table) => table.all);
+const ALL_OF: ReadonlySet<string> = new Set(ALL);
+const WITHOUT = new RegExp(TABLES.map((table) => table.without).join('|'), 'u');
+const BETWEEN = new RegExp(TABLES.map((table) => table.between).join('|'), 'gu');

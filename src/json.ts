@@ -1,0 +1,2 @@
+/** Plain data, as a database or a browser keeps it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
