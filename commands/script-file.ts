@@ -16,6 +16,8 @@ export type ScriptFile = {
   readonly problems: readonly PlacedProblem[];
   /** The file's content as data; undefined when it is no YAML. */
   readonly value?: unknown;
+  /** The script that customers can turn to from it, or null. */
+  readonly asides: string | null;
 };
 
 export async function readScript(file: string, indicators: Indicators): Promise<ScriptFile> {
@@ -23,8 +25,8 @@ export async function readScript(file: string, indicators: Indicators): Promise<
     const why = reasonOf(error);
     throw new CommandProblem(both(`无法读取 ${file}（${why}）`, `${file} cannot be read (${why})`));
   });
-  const { value, problems } = lintSource(source, indicators);
-  return { file, source, id: idOf(value), problems, value };
+  const { value, problems, draft } = lintSource(source, indicators);
+  return { file, source, id: idOf(value), problems, value, asides: draft?.asides?.complaint ?? null };
 }
 
 export function hasErrors({ problems }: ScriptFile): boolean {

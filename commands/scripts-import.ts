@@ -1,13 +1,15 @@
 import type { Stores } from '../adapters/postgres/index.ts';
 import { readConfig } from '../src/config.ts';
+import { failureWords } from '../src/conversation/index.ts';
 import type { ScriptId } from '../src/ids.ts';
 import type { Locale, Text } from '../src/text.ts';
-import { sourceHash } from '../wiring/first-start.ts';
+import { type PlacedFailure, type Publishing, publishScript } from '../wiring/publishing.ts';
 import { say } from './command.ts';
 import { BY_COMMAND, withStores } from './open-stores.ts';
 import { command } from './options.ts';
 import { both, CommandProblem } from './problem.ts';
-import { hasErrors, linesOf, readScript, type ScriptFile } from './script-file.ts';
+import { publishingOn } from './publishing-on.ts';
+import { linesOf, readScript, type ScriptFile } from './script-file.ts';
 import { plain } from './table.ts';
 
 /** Saves files as drafts, and publishes them when asked and faultless. */
@@ -19,23 +21,26 @@ export const scriptsImport = command({
     publish: { about: both('检查无误时一并发布', 'publish each one that has no errors') },
   },
   notes: both(
-    '文件里的 id 决定保存为哪个脚本，其现有草稿会被替换；进行中的会话不受影响。',
-    'The id in the file says which script it is; its present draft is replaced. Running conversations are not touched.',
+    '文件里的 id 决定保存为哪个脚本，其现有草稿会被替换；发布前会运行脚本自带的测试；进行中的会话留在原版本，除非脚本里写了 migrate。',
+    'The id in the file says which script it is; its present draft is replaced. Publishing plays its own tests first; live conversations stay on their version unless the script has a migration map.',
   ),
-  run: (given, { env, locale }) =>
-    withStores(readConfig(env), async ({ stores, seed }) => {
-      const files = await Promise.all(given.words.map((file) => readScript(file, seed.indicators)));
-      const scripts = identified(files);
+  run: (given, { env, locale }) => {
+    const config = readConfig(env);
+    return withStores(config, async (opened) => {
+      const files = await Promise.all(given.words.map((file) => readScript(file, opened.seed.indicators)));
+      const publishing = given.flag('publish') ? await publishingOn(opened, config) : null;
       let failed = false;
-      for (const { id, script } of scripts) {
+      for (const { id, script } of asidesFirst(identified(files))) {
         for (const line of linesOf(script, locale)) say(line);
-        say(`${script.file}${COLON[locale]}${(await saved(stores, id, script))[locale]}`);
-        if (given.flag('publish'))
-          say(`${script.file}${COLON[locale]}${(await published(stores, id, script))[locale]}`);
-        failed ||= given.flag('publish') && hasErrors(script);
+        say(`${script.file}${COLON[locale]}${(await saved(opened.stores, id, script))[locale]}`);
+        if (publishing === null) continue;
+        const { ok, lines } = await published(publishing, id, script, locale);
+        for (const line of lines) say(line);
+        failed ||= !ok;
       }
       return failed ? 1 : 0;
-    }),
+    });
+  },
 });
 
 const COLON = both('：', ': ');
@@ -67,10 +72,36 @@ async function saved(stores: Stores, id: ScriptId, { source }: ScriptFile): Prom
   );
 }
 
-async function published(stores: Stores, id: ScriptId, script: ScriptFile): Promise<Text> {
-  if (hasErrors(script)) return both(`${id} 有错误，未发布`, `${id} has errors and was not published`);
-  const version = await stores.scripts.publish(id, script.source, sourceHash(script.source), BY_COMMAND, null);
-  return both(`${id} 已发布为版本 ${version}`, `${id} is published as version ${version}`);
+async function published(publishing: Publishing, id: ScriptId, script: ScriptFile, locale: Locale) {
+  const { file, source } = script;
+  const told = (text: Text) => `${file}${COLON[locale]}${text[locale]}`;
+  const result = await publishScript({ id, source, by: BY_COMMAND, note: null }, publishing);
+  switch (result.result) {
+    case 'invalid':
+      return { ok: false, lines: [told(both(`${id} 有错误，未发布`, `${id} has errors and was not published`))] };
+    case 'failing': {
+      const why = both(`${id} 自带的测试没有通过，未发布`, `the tests of ${id} failed, so it was not published`);
+      return { ok: false, lines: [...result.failures.map((failure) => failing(file, failure, locale)), told(why)] };
+    }
+    case 'published': {
+      const live = both(`${id} 已发布为版本 ${result.version}`, `${id} is published as version ${result.version}`);
+      const moved = both(
+        `已移到新版本的进行中会话：${result.moved}`,
+        `live conversations moved to it: ${result.moved}`,
+      );
+      return { ok: true, lines: [told(live), ...(result.moved > 0 ? [told(moved)] : [])] };
+    }
+  }
+}
+
+function failing(file: string, failure: PlacedFailure, locale: Locale): string {
+  return `${file}:${failure.sourceLine} ${plain(failureWords(failure)[locale])}`;
+}
+
+/** A script whose tests turn to another one must find that one as it will be. */
+function asidesFirst(scripts: readonly Identified[]): readonly Identified[] {
+  const named = new Set(scripts.map(({ script }) => script.asides));
+  return [...scripts].sort((one, other) => Number(named.has(other.id)) - Number(named.has(one.id)));
 }
 
 function nameless({ file, problems }: ScriptFile): CommandProblem {

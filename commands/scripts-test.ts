@@ -74,9 +74,14 @@ function tell({ file, failure }: Failing, locale: Locale): void {
     .filter((part) => part !== '')
     .map((part) => ` · ${plain(part)}`);
   say(`${file}:${sourceLine}${where.join('')}`);
-  if (line === 0) return say(`  ${plain(failureWords(failure)[locale])}`);
-  say(`  ${both('应为', 'expected')[locale]}: ${plain(expected ?? '–')}`);
-  say(`  ${both('实为', 'found')[locale]}: ${plain(found ?? '–')}`);
+  const words =
+    line === 0
+      ? [failureWords(failure)[locale]]
+      : [
+          `${both('应为', 'expected')[locale]}: ${expected ?? '–'}`,
+          `${both('实为', 'found')[locale]}: ${found ?? '–'}`,
+        ];
+  for (const one of words) say(`  ${plain(one)}`);
 }
 
 async function beside(file: string): Promise<string[]> {

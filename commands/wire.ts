@@ -43,6 +43,7 @@ export const Case = z.object({
   severity: z.string(),
   category: text,
   remedy: text,
+  slot: text,
   score: part,
   summary: text,
   owner: z.object({ name: z.string() }).nullable(),

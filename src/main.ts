@@ -16,6 +16,7 @@ import { makeFlow } from '../wiring/flow.ts';
 import { httpParts } from '../wiring/http-parts.ts';
 import { readiness } from '../wiring/readiness.ts';
 import { alarmClock, keepSchedule } from '../wiring/schedule.ts';
+import { SEAMLESS, type Seams } from '../wiring/seams.ts';
 import { connect } from '../wiring/world.ts';
 import type { Config } from './config.ts';
 
@@ -31,19 +32,19 @@ export type Running = {
   readonly stores: Stores;
 };
 
-/** Starts the service as configured; resolves when it is ready. */
-export async function start(config: Config): Promise<Running> {
+/** Starts the service as configured; resolves when it is ready. Only tests have seams. */
+export async function start(config: Config, seams: Seams = SEAMLESS): Promise<Running> {
   const log = makeLog(config.LOG_LEVEL);
   const stack = new Stack(log);
   try {
-    return await build(config, log, stack);
+    return await build(config, log, stack, seams);
   } catch (error) {
     await stack.unwind();
     throw error;
   }
 }
 
-async function build(config: Config, log: Logger, stack: Stack): Promise<Running> {
+async function build(config: Config, log: Logger, stack: Stack, seams: Seams): Promise<Running> {
   const root = projectRoot();
   const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
   const publicUrl = publicUrlOf({ ...config, PORT: port });
@@ -51,9 +52,9 @@ async function build(config: Config, log: Logger, stack: Stack): Promise<Running
 
   const database = await openDatabase(config, root, log);
   stack.push(() => database.stop());
-  const world = connect(config, publicUrl, log);
+  const world = seams.world(connect(config, publicUrl, log));
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
-  const stores = postgresStores({ url: database.url, pushing: [...world.channels.keys()], onError });
+  const stores = seams.stores(postgresStores({ url: database.url, pushing: [...world.channels.keys()], onError }));
   stack.push(() => stores.close());
   const seed = await readSeed(root);
   await seedStores(stores, seed);
@@ -61,7 +62,7 @@ async function build(config: Config, log: Logger, stack: Stack): Promise<Running
 
   const keys = sealer(config.SECRET_KEY ?? (await keptSecret(config.DATA_DIR)));
   const flow = makeFlow({ config, log, metrics, stores, sealer: keys, world, seed });
-  const alarms = alarmClock(config, database.url, log);
+  const alarms = seams.alarms(alarmClock(config, database.url, log));
   stack.push(() => alarms.close());
   const works = config.ROLE !== 'web';
   const schedule = keepSchedule(flow, alarms, stores, works, log, metrics);
@@ -82,7 +83,7 @@ async function build(config: Config, log: Logger, stack: Stack): Promise<Running
       pipeline: flow.pipeline,
       shelf: flow.shelf,
       sealer: keys,
-      indicators: seed.indicators,
+      seed,
       about,
       // A worker serves what watches it; customers' and platforms' doors are the web role's.
       webhooks: config.ROLE === 'worker' ? {} : world.webhooks,

@@ -2,6 +2,9 @@ import type { Locale, Text } from './text.ts';
 
 /** The first level of the complaint taxonomy, as staff call it; a finer code (`D2.1`) is shown with its family's name. */
 const CATEGORIES: Readonly<Record<string, Text>> = {
+  D: { 'zh-CN': '送货交付', en: 'Delivery' },
+  R: { 'zh-CN': '维修', en: 'Repair' },
+  P: { 'zh-CN': '产品本身', en: 'The product' },
   D1: { 'zh-CN': '送货时效', en: 'Delivery time' },
   D2: { 'zh-CN': '货物完好', en: 'Condition of goods' },
   D3: { 'zh-CN': '投递交接', en: 'Hand-over' },
@@ -10,7 +13,7 @@ const CATEGORIES: Readonly<Record<string, Text>> = {
   D6: { 'zh-CN': '送货费用', en: 'Delivery charges' },
   D7: { 'zh-CN': '安全', en: 'Safety' },
   D8: { 'zh-CN': '退换', en: 'Return' },
-  R1: { 'zh-CN': '修复', en: 'Fix' },
+  R1: { 'zh-CN': '维修效果', en: 'Repair result' },
   R2: { 'zh-CN': '维修时效', en: 'Repair time' },
   R3: { 'zh-CN': '维修人员', en: 'Technician' },
   R4: { 'zh-CN': '维修费用', en: 'Repair charges' },
@@ -87,7 +90,7 @@ export function slotWords(slot: string, locale: Locale): string {
 
 /** A category or a remedy in words; anything else, such as what a customer typed, as it is. */
 export function factWords(fact: string, locale: Locale): string {
-  return ofOwn(REMEDIES, fact) === null && /^[A-Z]\d(\.\d+)?$/.test(fact)
+  return ofOwn(REMEDIES, fact) === null && /^[A-Z]\d?(\.\d+)?$/.test(fact)
     ? categoryWords(fact, locale)
     : remedyWords(fact, locale);
 }

@@ -124,8 +124,9 @@ describe('asking', () => {
   it('ends a follow-up in its own dialog, though the chat has gone on to a callback', async () => {
     const flow = await makeFlow();
     const id = await answered(flow, 'Very dissatisfied');
+    await flow.wind(4 * DAY);
     await flow.desk.press(LI, flow.theCase().id, 'resolve', 'we called');
-    await flow.wind(8 * DAY);
+    await flow.wind(4 * DAY);
     expect(await flow.stores.followUps.get(id)).toMatchObject({ state: 'closed', reason: 'expired' });
     await flow.channel.presses(ADA, 'Yes, solved');
     await flow.settle();

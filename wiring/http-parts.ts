@@ -6,9 +6,12 @@ import type { Sealer } from '../src/channels/index.ts';
 import type { Clock } from '../src/clock.ts';
 import { CaseId, type ChatId } from '../src/ids.ts';
 import type { Pipeline } from '../src/pipeline.ts';
-import type { Indicators, Shelf } from '../src/scripts/index.ts';
+import type { Shelf } from '../src/scripts/index.ts';
+import { archiveScript } from './archiving.ts';
+import type { Seed } from './first-start.ts';
 import { lintSource } from './lint-source.ts';
 import { publishScript } from './publishing.ts';
+import { makeUpgrades } from './upgrades.ts';
 
 export type HttpPartsOptions = {
   readonly clock: Clock;
@@ -16,7 +19,7 @@ export type HttpPartsOptions = {
   readonly pipeline: Pipeline;
   readonly shelf: Shelf;
   readonly sealer: Sealer;
-  readonly indicators: Indicators;
+  readonly seed: Seed;
   readonly about: HttpParts['about'];
   readonly webhooks: HttpParts['webhooks'];
   readonly news: { watch(listener: (chat: ChatId) => void): () => void };
@@ -26,7 +29,8 @@ export type HttpPartsOptions = {
 
 /** What the HTTP server is handed: the flow, the stores, and the little that is neither. */
 export function httpParts(options: HttpPartsOptions): HttpParts {
-  const { stores, pipeline, indicators, metrics, shelf } = options;
+  const { stores, pipeline, seed, metrics, shelf } = options;
+  const { indicators } = seed;
   const publishing = { scripts: stores.scripts, shelf, indicators, migrate: pipeline.migrate };
   return {
     ...stores,
@@ -47,6 +51,8 @@ export function httpParts(options: HttpPartsOptions): HttpParts {
     watchChats: (listener) => options.news.watch(listener),
     lint: (source) => lintSource(source, indicators),
     publish: (asked) => publishScript(asked, publishing),
+    archive: (id, archived, by) => archiveScript({ ...stores, shelf }, id, archived, by),
+    upgrades: makeUpgrades(stores.scripts, seed),
     metrics: () => metrics.text(),
   };
 }

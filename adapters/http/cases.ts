@@ -112,7 +112,14 @@ export function caseShown(view: CaseView, site: Site): z.output<typeof WireCase>
   const { case: it, history, moves } = view;
   return {
     ...{ id: it.id, number: it.number, state: it.state, severity: it.severity, category: it.category },
-    ...{ remedy: it.remedy, slot: it.slot ?? null, score: it.score, summary: it.summary, resolution: it.resolution, accepted: it.accepted },
+    ...{
+      remedy: it.remedy,
+      slot: it.slot ?? null,
+      score: it.score,
+      summary: it.summary,
+      resolution: it.resolution,
+      accepted: it.accepted,
+    },
     ...{ openedAt: it.openedAt, dueAt: view.dueAt, claimedAt: it.claimedAt, resolvedAt: it.resolvedAt },
     ...{ closedAt: it.closedAt, reopened: it.reopened, version: it.version, moves, followUpId: it.followUpId },
     owner: it.owner === null ? null : { id: it.owner, name: it.ownerName ?? it.owner },

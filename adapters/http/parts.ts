@@ -7,7 +7,7 @@ import type { FollowUps, FollowUpView, Houses, Rules } from '../../src/followups
 import type { ChatId, FollowUpId, ScriptId } from '../../src/ids.ts';
 import type { Reports } from '../../src/insights/index.ts';
 import type { Accepted, Customers, EventResult } from '../../src/intake/index.ts';
-import type { Draft, Scripts, Shelf } from '../../src/scripts/index.ts';
+import type { Change, Conflict, Draft, ScriptEntry, Scripts, Shelf } from '../../src/scripts/index.ts';
 import type { Locale, Text } from '../../src/text.ts';
 import type { ChatMessage, Chats, Inbox } from '../../src/turns/index.ts';
 
@@ -37,11 +37,14 @@ export type HttpParts = {
   readonly watchChats: (listener: (chat: ChatId) => void) => () => void;
   readonly sealer: Pick<Sealer, 'chatToken' | 'chatOf'>;
 
-  readonly scripts: Omit<Scripts, 'publish'>;
+  readonly scripts: Omit<Scripts, 'publish' | 'archive' | 'rebase'>;
   readonly shelf: Pick<Shelf, 'version'>;
   /** Reads a source as it was typed and says everything that is wrong with it. Never throws. */
   readonly lint: (source: string) => Linted;
   readonly publish: (asked: AskedPublish) => Promise<Published>;
+  /** Takes a script out of use, or (false) back into it. */
+  readonly archive: (id: ScriptId, archived: boolean, by: string) => Promise<Archived>;
+  readonly upgrades: Upgrades;
 
   readonly rules: Rules;
   readonly houses: Houses;
@@ -102,6 +105,29 @@ export type Published =
   | { readonly result: 'published'; readonly version: number; readonly hash: string; readonly moved: number }
   | { readonly result: 'invalid'; readonly problems: readonly ScriptProblem[] }
   | { readonly result: 'failing'; readonly failures: readonly TestFailure[] };
+
+export type Archived =
+  | { readonly result: 'done' }
+  | { readonly result: 'unknown' }
+  | { readonly result: 'in-use'; readonly because: 'rule' | 'aside' | 'closeout'; readonly names: readonly string[] };
+
+/** What a newer release brings for a script of the library. */
+export type Upgrades = {
+  readonly offered: (entry: ScriptEntry) => Promise<boolean>;
+  /** Null when nothing is offered, or the draft cannot be read. */
+  readonly look: (entry: ScriptEntry) => Promise<Upgrade | null>;
+  /** The new revision of the draft; with `keep` the draft stays. Null when nothing is offered. */
+  readonly take: (entry: ScriptEntry, by: string, keep: boolean) => Promise<number | 'changed' | null>;
+};
+
+export type Upgrade = {
+  /** The draft with what the release changed; where both changed the same, the house's own stays. */
+  readonly merged: string;
+  /** The draft is written anew, so its comments are lost. */
+  readonly retyped: boolean;
+  readonly conflicts: readonly Conflict[];
+  readonly changes: readonly (Change & { readonly headline: Text })[];
+};
 
 export type ChatPage = {
   readonly locale: Locale;

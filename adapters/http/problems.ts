@@ -196,16 +196,23 @@ function forbidden({ because }: Facts): Text {
 }
 
 function inUse({ because, names }: Facts): Text {
-  const list = String(names ?? '');
-  return because === 'rule'
-    ? both(
-        `启用中的规则（${list}）还在用它。请先停用或改用别的脚本。`,
-        `Enabled rules ask it (${list}). Disable them or let them ask another script first.`,
-      )
-    : both(
-        `已发布的脚本（${list}）可以转到它。请先改掉它们的 asides。`,
-        `Published scripts turn to it (${list}). Change their asides first.`,
+  switch (because) {
+    case 'rule':
+      return both(
+        `启用中的规则（${names}）还在用它。请先停用这些规则，或让它们改用别的脚本。`,
+        `Enabled rules ask it (${names}). Disable them, or let them ask another script, first.`,
       );
+    case 'aside':
+      return both(
+        `已发布的脚本（${names}）可以转到它。请先改掉它们的 asides 并发布。`,
+        `Published scripts turn to it (${names}). Change their asides and publish them first.`,
+      );
+    default:
+      return both(
+        '它用来请客户确认投诉已解决，服务离不开它。',
+        'It asks customers whether a complaint is solved; the service needs it.',
+      );
+  }
 }
 
 function illegalMove({ owner, state, because }: Facts): Text {

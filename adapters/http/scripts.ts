@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
-import { Draft, type ScriptEntry } from '../../src/scripts/index.ts';
+import { Draft, type ScriptEntry, scriptJsonSchema } from '../../src/scripts/index.ts';
 import type { App } from './app.ts';
 import { whoIs } from './auth.ts';
 import type { HttpParts } from './parts.ts';
+import { archiveRoutes } from './script-archive.ts';
 import { entryOf, ScriptParams } from './script-entry.ts';
 import { problemsOf } from './script-problems.ts';
 import { publishRoute } from './script-publish.ts';
+import { upgradeRoutes } from './script-upgrade.ts';
 import { versionRoutes } from './script-versions.ts';
+import { WireScriptProblem } from './script-wire.ts';
 import type { Site } from './site.ts';
 import { itemsOf, listOf, says, WireText } from './wire.ts';
 
@@ -19,13 +22,6 @@ const source = z
 const revision = z.number().int().min(1);
 const tags = ['scripts'];
 
-const WireProblem = z.object({
-  level: z.enum(['error', 'warning']),
-  at: z.string(),
-  line: z.number().int().nullable(),
-  code: z.string(),
-  message: WireText,
-});
 const WireEntry = z.object({
   id: z.string(),
   name: WireText,
@@ -34,8 +30,18 @@ const WireEntry = z.object({
   draftAt: z.date(),
   draftBy: text,
   changed: z.boolean(),
+  archivedAt: z.date().nullable(),
+  upgrade: z.boolean().meta({ description: 'A newer release has something for it; see …/upgrade' }),
 });
-const WireDraft = z.object({ id: z.string(), source: z.string(), revision: z.number().int(), by: text, at: z.date() });
+const WireDraft = z.object({
+  id: z.string(),
+  source: z.string(),
+  revision: z.number().int(),
+  by: text,
+  at: z.date(),
+  archivedAt: z.date().nullable(),
+  upgrade: z.boolean(),
+});
 
 /** Drafts: read by everybody, written by admins. */
 export function scriptRoutes(app: App, site: Site): void {
@@ -56,7 +62,7 @@ export function scriptRoutes(app: App, site: Site): void {
         ...says('Check a source without saving it', '检查脚本而不保存'),
         tags,
         body: z.strictObject({ source: z.string().max(256 * 1024) }),
-        response: { 200: z.object({ problems: listOf(WireProblem), draft: Draft.nullable() }) },
+        response: { 200: z.object({ problems: listOf(WireScriptProblem), draft: Draft.nullable() }) },
       },
     },
     async (request) => parts.lint(request.body.source),
@@ -64,6 +70,9 @@ export function scriptRoutes(app: App, site: Site): void {
   draftRoutes(app, site);
   publishRoute(app, site);
   versionRoutes(app, site);
+  archiveRoutes(app, site);
+  upgradeRoutes(app, site);
+  schemaRoute(app);
 }
 
 function draftRoutes(app: App, { parts }: Site): void {
@@ -74,8 +83,10 @@ function draftRoutes(app: App, { parts }: Site): void {
       schema: { ...says('The draft', '读取草稿'), tags, params: ScriptParams, response: { 200: WireDraft } },
     },
     async (request) => {
-      const { id, draft, draftRevision, draftBy, draftAt } = await entryOf(parts, request.params.id);
-      return { id, source: draft, revision: draftRevision, by: draftBy, at: draftAt };
+      const entry = await entryOf(parts, request.params.id);
+      const { id, draft, draftRevision, draftBy, draftAt, archivedAt } = entry;
+      const upgrade = await parts.upgrades.offered(entry);
+      return { id, source: draft, revision: draftRevision, by: draftBy, at: draftAt, archivedAt, upgrade };
     },
   );
   app.put(
@@ -87,7 +98,7 @@ function draftRoutes(app: App, { parts }: Site): void {
         tags,
         params: ScriptParams,
         body: z.strictObject({ source, revision: revision.nullable() }),
-        response: { 200: z.object({ revision: z.number().int(), problems: listOf(WireProblem) }) },
+        response: { 200: z.object({ revision: z.number().int(), problems: listOf(WireScriptProblem) }) },
       },
     },
     async (request) => {
@@ -101,8 +112,29 @@ function draftRoutes(app: App, { parts }: Site): void {
 }
 
 async function entryJson(entry: ScriptEntry, parts: HttpParts): Promise<z.output<typeof WireEntry>> {
-  const { id, draft, draftRevision, draftAt, draftBy, publishedVersion } = entry;
+  const { id, draft, draftRevision, draftAt, draftBy, publishedVersion, archivedAt } = entry;
   const published = publishedVersion === null ? null : await parts.scripts.source(id, publishedVersion);
   const name = parts.lint(draft).draft?.name ?? { 'zh-CN': id, en: id };
-  return { id, name, publishedVersion, draftRevision, draftAt, draftBy, changed: draft !== published };
+  const upgrade = await parts.upgrades.offered(entry);
+  const changed = draft !== published;
+  return { id, name, publishedVersion, draftRevision, draftAt, draftBy, changed, archivedAt, upgrade };
+}
+
+/** What a script may look like: for editors, so it is nobody's secret. */
+function schemaRoute(app: App): void {
+  const schema = JSON.stringify(scriptJsonSchema());
+  app.get(
+    '/schemas/script.json',
+    {
+      config: { access: 'public' },
+      schema: { ...says('The JSON Schema of scripts', '脚本格式的 JSON Schema'), tags },
+    },
+    async (_request, reply) =>
+      // An editor in a browser may read it from anywhere.
+      reply
+        .type('application/schema+json; charset=utf-8')
+        .header('access-control-allow-origin', '*')
+        .header('cache-control', 'public, max-age=3600')
+        .send(schema),
+  );
 }

@@ -74,7 +74,7 @@ const ERASE = [
   `DELETE FROM outbox o USING identity i WHERE i.customer_id = $1 AND o.lane = 'address:' || i.channel || ':' || i.address`,
   'DELETE FROM identity WHERE customer_id = $1',
   `UPDATE turn t SET heard = (t.heard - '{text,facts,ref,hint}'::text[]) || CASE WHEN t.heard ? 'text' THEN '{"text":"[erased]"}'::jsonb ELSE '{}'::jsonb END,
-     state = (t.state - 'facts') #- '{aside,state,facts}', said = '[]'::jsonb, effects = '[]'::jsonb FROM conversation c WHERE c.id = t.conversation_id AND c.customer_id = $1`,
+     state = (t.state - '{facts,words}'::text[]) #- '{aside,state,facts}' #- '{aside,state,words}', said = '[]'::jsonb, effects = '[]'::jsonb FROM conversation c WHERE c.id = t.conversation_id AND c.customer_id = $1`,
   `UPDATE conversation SET vars = '{}'::jsonb, next_at = NULL, next_step = NULL WHERE customer_id = $1`,
   'DELETE FROM suppression WHERE customer_id = $1',
   `UPDATE answer SET value = '[erased]' WHERE customer_id = $1 AND kind IN ('text', 'file', 'slot')`,

@@ -36,7 +36,7 @@ export function followUps(db: Db): FollowUps {
         `UPDATE follow_up SET state = 'planned', reason = NULL, forced = true, next_at = now(), next_kind = 'ask', lease_until = NULL,
            due_at = coalesce(due_at, now()), trace = trace || jsonb_build_array(jsonb_build_object('rule', 'by-hand', 'result', 'send-now', 'detail', $2::text))
          WHERE id = $1 AND script_id IS NOT NULL AND customer_id IS NOT NULL AND (state = 'planned' OR (state = 'skipped'
-           AND reason IN ('too-old', 'by-hand', 'rule-disabled', 'script-not-published', 'expired-before-asking'))) RETURNING id`,
+           AND reason IN ('too-old', 'by-hand', 'rule-disabled', 'script-not-published', 'suppressed', 'expired-before-asking'))) RETURNING id`,
         [id, by],
       );
       return rows.length > 0;

@@ -18,7 +18,7 @@ export function outbox(db: Db): Outbox {
         const rows = await db.query(CLAIM, [roomsOf(rooms), leaseMs, randomUUID(), limit]);
         const claimed = rows.filter(isClaimed);
         // What an opt-out forbids was cancelled where it was found, and what waits behind it may go.
-        if (claimed.length > 0 || rows.length === 0) return claimed.map(claimedOf);
+        if (claimed.length > 0 || rows.length === 0) return inOrder(claimed).map(claimedOf);
       }
     },
     async clear(row, neededMs) {
@@ -85,6 +85,11 @@ function pruning(db: Db): () => Promise<void> {
   };
 }
 
+/** What an UPDATE returns has no order of its own. */
+function inOrder(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((one, other) => Number(one.id) - Number(other.id));
+}
+
 function isClaimed(row: Row): boolean {
   return row.state === 'pending';
 }
@@ -135,7 +140,7 @@ export function inbox(db: Db): Inbox {
          RETURNING *`,
         [limit, leaseMs],
       );
-      return rows.map((row) => ({ ...parkedOf(row), message: row.message }));
+      return inOrder(rows).map((row) => ({ ...parkedOf(row), message: row.message }));
     },
     async settle(id, fate) {
       if (fate === 'done') await db.query(`UPDATE inbox SET state = 'done', next_at = NULL WHERE id = $1`, [id]);

@@ -12,6 +12,7 @@ WITH input AS (
     effects jsonb, opens boolean, ordinal int, follow_up_id uuid, opening_case_id uuid, service_id uuid,
     script_id text, script_version int, vars jsonb, case_id uuid, case_over int, consent text, locale text,
     retracted jsonb, tags jsonb, waits boolean, next_at timestamptz, next_step text, variant text, moved boolean,
+    hot boolean, seen_case int, seen_fu text, seen_expires timestamptz, seen_channel text, seen_address text,
     fu boolean, fu_state text, fu_reason text, fu_next_at timestamptz, fu_next_kind text, fu_expires_at timestamptz,
     fu_stamps jsonb)
 ), locked AS (
@@ -20,11 +21,20 @@ WITH input AS (
 ), asking AS (
   SELECT f.id, f.state FROM follow_up f
   WHERE f.id IN (SELECT follow_up_id FROM input WHERE fu_stamps ? 'asked') ORDER BY f.id FOR UPDATE
+), stale AS (
+  SELECT i.k FROM input i
+  LEFT JOIN "case" c ON c.origin = 'chat:' || i.chat_id
+  LEFT JOIN follow_up f ON f.id = i.follow_up_id
+  LEFT JOIN LATERAL (SELECT channel, address FROM chat_address WHERE chat_id = i.chat_id ORDER BY at DESC LIMIT 1) r ON true
+  WHERE i.hot AND (coalesce(c.version, 0) <> i.seen_case OR f.state IS DISTINCT FROM i.seen_fu
+    OR f.expires_at IS DISTINCT FROM i.seen_expires OR r.channel IS DISTINCT FROM i.seen_channel
+    OR r.address IS DISTINCT FROM i.seen_address)
 ), won AS (
   INSERT INTO turn (conversation_id, seq, message_key, chat_id, heard, state, said, effects)
   SELECT i.conversation_id, i.seq, i.k, i.chat_id, i.heard, i.state, i.said, i.effects
   FROM input i LEFT JOIN locked l ON l.id = i.case_id LEFT JOIN asking a ON a.id = i.follow_up_id
   WHERE (i.case_over IS NULL OR i.case_over = 0 OR l.version = i.case_over) AND (a.id IS NULL OR NOT i.fu_stamps ? 'asked' OR a.state = 'planned')
+    AND (NOT i.hot OR i.k NOT IN (SELECT k FROM stale))
   ORDER BY i.conversation_id
   ON CONFLICT DO NOTHING RETURNING message_key
 ), taken AS (

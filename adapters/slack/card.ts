@@ -46,8 +46,11 @@ export function cardOf(view: CaseView, look: Look): Card {
   };
 }
 
-/** A reminder for the card's thread. An owner who is known to Slack is mentioned, so that they notice. */
-export function reminderOf(view: CaseView, why: ChaseReason, look: Look): Pick<Card, 'text' | 'blocks'> {
+/**
+ * A reminder for the card's thread. An owner who is known to Slack is mentioned, so that they notice. `key` tells it
+ * from other reminders of the case; the reason does, as long as there is none.
+ */
+export function reminderOf(view: CaseView, why: ChaseReason, look: Look, key: string = why): Card {
   const words = WORDS[look.locale];
   const owner = slackUser(view.case.owner);
   const due = view.dueAt === null ? '' : ` ${words.labelled(words.due, dueWords(view.dueAt, look, words))}`;
@@ -59,6 +62,7 @@ export function reminderOf(view: CaseView, why: ChaseReason, look: Look): Pick<C
       { type: 'section', text: { type: 'mrkdwn', text: said, verbatim: true } },
       ...(letter === null ? [] : [wordsOf(letter, words)]),
     ],
+    metadata: { event_type: 'aftercare_reminder', event_payload: { case_id: view.case.id, key } },
   };
 }
 

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import type { DeskRef, Shown, StaffDesk } from '../../src/cases/index.ts';
-import type { Delivery, Webhook } from '../../src/channels/index.ts';
+import type { Attempt, DeskRef, Shown, StaffDesk } from '../../src/cases/index.ts';
+import type { Delivery, Pace, Webhook } from '../../src/channels/index.ts';
 import type { Locale } from '../../src/text.ts';
 import { type Card, cardOf, type Look, reminderOf } from './card.ts';
+import { type Looked, posted } from './doubt.ts';
 import { outcomeOf } from './outcome.ts';
 import { people } from './people.ts';
 import { type Ears, listen } from './presses.ts';
@@ -45,6 +46,8 @@ export type SlackDesk = {
 };
 
 const TIMEOUT_MS = 8_000;
+/** One message a second is Slack's limit for a channel; a little more, so that jitter makes no two of them fall into one. */
+const PACE: Pace = { everyMs: 1_050, burst: 1 };
 
 /** The staff desk in a Slack channel. Costs nothing until it is started or first used. */
 export function slackDesk(options: SlackDeskOptions): SlackDesk {
@@ -98,14 +101,23 @@ function deskOn(options: SlackDeskOptions, ears: Ears, sdk: () => Promise<Sdk>):
     now: options.now(),
   });
   return {
-    async show(view, ref) {
+    pace: PACE,
+    async show(view, known, trial) {
       const card = cardOf(view, look());
+      const seen =
+        known === null ? await arrived(sdk, { channel: options.alertChannel, thread: null }, card, trial) : null;
+      if (seen && 'waits' in seen) return { delivery: seen.waits, ref: null };
+      const ref = seen?.ts ? { channel: options.alertChannel, ts: seen.ts } : known;
       if (ref === null) return post(sdk, options, card);
       const delivery = await attempt(sdk, (client) => client.chat.update({ ...ref, ...card }));
       return isGone(delivery) ? post(sdk, options, card) : { delivery, ref };
     },
-    async chase(view, ref, why) {
-      const reminder = { channel: ref.channel, ...reminderOf(view, why, look()), ...UNFURLED };
+    async chase(view, ref, why, trial) {
+      const said = reminderOf(view, why, look(), trial?.key);
+      const seen = await arrived(sdk, { channel: ref.channel, thread: ref.ts }, said, trial);
+      if (seen && 'waits' in seen) return seen.waits;
+      if (seen?.ts) return { outcome: 'duplicate', receipt: seen.ts };
+      const reminder = { channel: ref.channel, ...said, ...UNFURLED };
       // Nobody follows the thread of a case that nobody has claimed, so that reminder is shown in the channel too.
       const broadcast = view.case.claimedAt === null || why === 'reopened';
       const inThread = { ...reminder, thread_ts: ref.ts, reply_broadcast: broadcast };
@@ -133,6 +145,17 @@ async function post(sdk: () => Promise<Sdk>, options: SlackDeskOptions, card: Ca
     return posted;
   });
   return { delivery, ref };
+}
+
+/** What an earlier attempt left behind, when there is a doubt that it did; null without one. */
+async function arrived(
+  sdk: () => Promise<Sdk>,
+  place: { readonly channel: string; readonly thread: string | null },
+  { metadata }: Pick<Card, 'metadata'>,
+  trial: Attempt | undefined,
+): Promise<Looked | null> {
+  if (!trial?.doubtful) return null;
+  return posted(sdk, { ...place, since: trial.since }, metadata);
 }
 
 /** The card was deleted, or is too old for its channel's rules to be changed. */

@@ -1,4 +1,5 @@
-import type { Channel, Delivery, HeardListener, Outgoing, Webhook } from '../../src/channels/index.ts';
+import type { Channel, Delivery, HeardListener, Outgoing, Paces, Webhook } from '../../src/channels/index.ts';
+import { SECOND } from '../../src/clock.ts';
 import { Fault } from '../../src/faults.ts';
 import { type TelegramApi, telegramApi } from './api.ts';
 import type { Log } from './events.ts';
@@ -46,6 +47,7 @@ export function telegramChannel(options: TelegramOptions): TelegramAdapter {
     channel: {
       name: 'telegram',
       abilities: { pushes: true, buttons: 13, textLimit: 4_096, labelLimit: 60 },
+      paces: PACES,
       say: (address, message) => say(api, address, message),
       onHeard(heard) {
         listener = heard;
@@ -70,6 +72,12 @@ export function telegramChannel(options: TelegramOptions): TelegramAdapter {
     },
   };
 }
+
+/**
+ * Telegram names no exact limits: about 30 messages a second over all chats and one a second in a chat. We keep to 25 and
+ * one, a little slower still, so that jitter on the way never makes one more of them fall into a second.
+ */
+const PACES: Paces = { all: { everyMs: SECOND / 24, burst: 1 }, each: { everyMs: 1_050, burst: 1 } };
 
 const WEBHOOK_PATH = '/channels/telegram';
 

@@ -19,9 +19,15 @@ export function payloadOf(address: string, message: Outgoing) {
 
 /**
  * Rows as wide as a phone shows without cutting a label, as even as can be. A scale (`0` to `10`, stars) at the
- * beginning gets rows of its own, so that one long label after it does not stretch it over the screen.
+ * beginning gets rows of its own, so that one long label after it does not stretch it over the screen; so does what
+ * leads out of the questions, at the end, where nobody takes it for an answer.
  */
 export function keyboard(buttons: readonly Button[]): Key[][] {
+  const answers = buttons.filter(({ outside }) => !outside);
+  return [...answerRows(answers), ...rows(buttons.filter(({ outside }) => outside))];
+}
+
+function answerRows(buttons: readonly Button[]): Key[][] {
   const afterScale = buttons.findIndex(({ label }) => columns(label) > SCALE_COLUMNS);
   const scale = afterScale === -1 ? buttons.length : afterScale;
   const split = scale >= 3 ? scale : 0;

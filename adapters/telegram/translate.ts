@@ -28,11 +28,21 @@ const User = z.object({
   last_name: z.string().optional(),
   language_code: z.string().optional(),
 });
+/** What we do not know how to read is no file, but no reason to lose the message either. */
+const File = z.object({ file_id: z.string() }).optional().catch(undefined);
 const Message = z.looseObject({
   chat: Chat,
   from: User.optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
+  photo: z
+    .array(z.object({ file_id: z.string() }))
+    .optional()
+    .catch(undefined),
+  document: File,
+  video: File,
+  voice: File,
+  audio: File,
 });
 const CallbackQuery = z.object({
   id: z.string().min(1),
@@ -75,11 +85,22 @@ function fromMember(key: string, change: z.infer<typeof MemberChange>): Understo
 /** A caption is what the customer wrote, so it counts as words and not as the picture above it. */
 function whatOf(message: z.infer<typeof Message>): Inbound['what'] {
   const text = message.text ?? message.caption;
-  if (text === undefined) return { kind: 'other', what: CONTENTS.find((name) => name in message) ?? 'unknown' };
+  if (text === undefined) return contentOf(message);
   const start = /^\/start(?:@\w+)?(?:\s+(.*))?$/s.exec(text);
   if (!start || message.text === undefined) return { kind: 'typed', text };
   return { kind: 'started', token: start[1] !== undefined && DEEP_LINK_TOKEN.test(start[1]) ? start[1] : null };
 }
+
+/** Something that is not words. A file is named by Telegram's own id of it; nothing is fetched. */
+function contentOf(message: z.infer<typeof Message>): Inbound['what'] {
+  const what = CONTENTS.find((name) => name in message) ?? 'unknown';
+  const { photo, document, video, voice, audio } = message;
+  // A photo comes in several sizes, the largest last.
+  const file = photo?.at(-1) ?? document ?? video ?? voice ?? audio;
+  return { kind: 'other', what, ...(file && FILE_ID.test(file.file_id) && { ref: file.file_id }) };
+}
+
+const FILE_ID = /^[\w-]{1,200}$/;
 
 function heard(
   key: string,

@@ -6,6 +6,7 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  stringify,
   visit,
   type YAMLError,
 } from 'yaml';
@@ -37,6 +38,11 @@ export function readYaml(text: string): YamlRead {
   } catch (error) {
     return refused(1, error instanceof ReferenceError ? TOO_MANY_ALIASES : UNREADABLE);
   }
+}
+
+/** Plain data as a YAML document. Comments and the way something was typed are not data, so they are not in it. */
+export function writeYaml(value: unknown): string {
+  return stringify(value, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /** Where things stand in a source; lines are counted from 1. */

@@ -50,10 +50,16 @@ export function customerOf(stage: Stage, name: string, followUp: FollowUp, aloud
       await show(chat.messages.filter(({ seq }) => seq > seen));
       return openQuestion(chat);
     },
-    tap: (choice) => say({ choice }),
+    async tap(choice) {
+      const open = openQuestion(await read())?.choices?.[0]?.id ?? '';
+      // Half of the dialogs are drawn for one more rating in the place of the question about the reason.
+      return say({ choice: open.startsWith(DRAWN) ? `${open.split('.')[0]}.skip` : choice });
+    },
     type: (words) => say({ text: words }),
   };
 }
+
+const DRAWN = 'extra';
 
 /** Our own message and all that came after it; null while it is not there. */
 function afterOurs(messages: readonly ChatMessage[], id: string): readonly ChatMessage[] | null {

@@ -53,8 +53,8 @@ async function complaint(stage: Stage, customer: Customer, followUp: FollowUp): 
       `“部分解决”也立案：${it.number}，P3，同一故障，希望明天上门`,
       `“Partly” is a case too: ${it.number}, P3, the same fault, a visit tomorrow`,
     ),
-    [it.state, it.severity, it.category, it.remedy],
-    ['received', 'P3', 'R1.1', 'visit_tomorrow'],
+    [it.state, it.severity, it.category, it.remedy, it.slot],
+    ['received', 'P3', 'R1.1', 'visit', 'tomorrow'],
   );
   return it;
 }

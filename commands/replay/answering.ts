@@ -12,7 +12,7 @@ const MOST_TAPS = 12;
 /** What a review does not say, its customer does not say either: skip it, say "other", ask for a call, want nothing more. */
 const SENSIBLE = ['skip', 'other', 'call', 'no'];
 /** Never taken without a reason: they would undo the score, raise an alarm or come back later. */
-const NEVER = ['mistap', 'D7', 'nr', 'untried', 'yes'];
+const NEVER = ['mistap', 'D7', 'nr', 'untried', 'yes', '~stop', '~human'];
 
 /**
  * Has the customer asked now, however old the delivery is: an operator who starts a replay wants it.

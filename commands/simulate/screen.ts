@@ -6,13 +6,13 @@ import type { Told } from './trial.ts';
 
 /** A message as its channel shows it, with the buttons numbered for pressing; or what is done besides, as transcripts say it. */
 export function linesOf({ effect, said }: Told, channel: ChannelName): readonly string[] {
-  if (said === null) return [plain(transcriptLine(effect, null))];
+  if (said === null) return [plain(transcriptLine(effect, null, false))];
   const shown = preview(said, channel);
   const [first = '', ...more] = shown.text.split('\n');
   const buttons = shown.buttons.map(({ label }, n) => `[#${n + 1} ${plain(label)}]`).join(' ');
   return [
     `${said.from}: ${plain(first)}`,
-    ...[...more, ...(buttons ? [buttons] : [])].map((line) => `     ${plain(line)}`),
+    ...[...more, ...(buttons ? [buttons] : [])].map((line) => `     ${plain(line)}`.trimEnd()),
   ];
 }
 

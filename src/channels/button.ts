@@ -3,7 +3,8 @@ import type { Press, Sealer } from './channel.ts';
 
 /**
  * A button's data: `v1.<conversation, 22>.<step>.<choice>.<seal, 8>`, at most 64 bytes. It names the question it
- * answers, because customers scroll up and press old buttons; the seal proves that we made it.
+ * answers, because customers scroll up and press old buttons; the seal proves that we made it. A step of a dialog beside
+ * the main one begins with `!`, a choice that leads out of the questions with `~`.
  */
 export function buttonData(press: Press, sealer: Sealer): string {
   const body = `v1.${packed(press.conversation)}.${press.step}.${press.choice}`;
@@ -12,7 +13,7 @@ export function buttonData(press: Press, sealer: Sealer): string {
 
 /** What a button says, or null when it is not one of ours. */
 export function pressOf(data: string, sealer: Sealer): Press | null {
-  const match = /^(v1\.([\w-]{22})\.([A-Za-z]\w{0,19})\.([\w.]{1,20}))\.([\w-]{8})$/.exec(data);
+  const match = /^(v1\.([\w-]{22})\.(!?[A-Za-z]\w{0,19})\.(~?[\w.]{1,20}))\.([\w-]{8})$/.exec(data);
   const [, body, packedId, step, choice, seal] = match ?? [];
   if (!body || !packedId || !step || !choice || !seal || !sealer.holds('button', body, seal)) return null;
   const conversation = unpacked(packedId);

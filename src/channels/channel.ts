@@ -31,6 +31,8 @@ export type Button = {
   readonly data: string;
   /** What a customer types for it where no buttons fit; without it, they type its label. */
   readonly typed?: string;
+  /** It leads out of the questions: to be shown apart from their answers, where that is possible. */
+  readonly outside?: true;
 };
 
 /** One message to one address. Plain text: a channel must not read markup into it. */
@@ -59,7 +61,8 @@ export type Inbound = {
   readonly what:
     | { readonly kind: 'pressed'; readonly data: string }
     | { readonly kind: 'typed'; readonly text: string }
-    | { readonly kind: 'other'; readonly what: string }
+    /** `ref` is the platform's own name of a file, with which it could be fetched. */
+    | { readonly kind: 'other'; readonly what: string; readonly ref?: string }
     /** Came by a deep link; the token is untrusted. */
     | { readonly kind: 'started'; readonly token: string | null }
     | { readonly kind: 'blocked' }

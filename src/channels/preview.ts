@@ -16,9 +16,9 @@ export function usualAbilities(channel: ChannelName): Abilities {
 
 /** A message as it would look on a channel. What would be a button's data is the choice's own name here. */
 export function preview(said: Said, channel: ChannelName): Outgoing {
-  const buttons = said.choices.map(({ id, label }, place) => {
+  const buttons = said.choices.map(({ id, label, outside }, place) => {
     const typed = shorthand(said.choices, place);
-    return { label, data: id, ...(typed !== null && { typed }) };
+    return { label, data: id, ...(typed !== null && { typed }), ...(outside && { outside }) };
   });
   return fit({ text: said.text, buttons }, usualAbilities(channel));
 }

@@ -4,7 +4,7 @@ import { type Asides, aside, NO_ASIDES } from './asides.ts';
 import { copy, FIRST_LOCALE, fresh, type Heard, type State, type Turn } from './conversation.ts';
 import { enter } from './enter.ts';
 import { begun } from './opening.ts';
-import { offered, passed, pickedAt, plannedAt, snoozes } from './path.ts';
+import { offered, passed, pickedAt, plannedAt, SILENT, snoozes, walked } from './path.ts';
 import { HUMAN, isFileStep, reply, STOP, sent } from './reply.ts';
 import { silent } from './silence.ts';
 import * as turns from './turns.ts';
@@ -165,7 +165,7 @@ function again(script: Script, state: State, { planned, choice, before }: Press,
     state.halted !== true &&
     planned.step.kind !== 'multiple' &&
     !choice.does?.withdraw &&
-    passed(script, state).some(({ id }) => id === planned.id);
+    walked(script, state).some(({ planned: { id } }) => id === planned.id);
   if (!changes) return told(state, [], 'already_answered');
   return turns.change(script, state, planned.id, choice);
 }
@@ -174,9 +174,10 @@ function again(script: Script, state: State, { planned, choice, before }: Press,
 function pressedAfter(script: Script, state: State, press: Press, heard: Pressed): Turn {
   const { planned, choice, before } = press;
   const { id } = planned;
-  if (state.outcome === 'snoozed' && passed(script, state).at(-1)?.id === id) {
-    return answer(script, reopenedAt(state, id), { choice, words: null });
-  }
+  const snoozed = state.outcome === 'snoozed' && passed(script, state).at(-1)?.id === id;
+  // Nobody answered it in time, but now somebody does.
+  const silence = state.outcome === 'expired' && before?.startsWith(SILENT) === true && heard.late !== true;
+  if (snoozed || silence) return pressedNow(script, reopenedAt(state, id, snoozed), planned, choice);
   if (before !== null) {
     const open = state.outcome === 'completed' || state.outcome === 'snoozed' || state.outcome === 'handed-over';
     return open ? again(script, state, press, heard) : told(state, [], 'already_answered');
@@ -195,11 +196,11 @@ function resumes(script: Script, state: State): boolean {
   return script.format >= 2 && state.outcome === 'handed-over' && state.halted !== true;
 }
 
-/** After "not yet", the customer answers the same question before we come back. */
-function reopenedAt(state: State, id: string): State {
-  const { outcome: _snoozed, ...rest } = state;
+/** After "not yet" or a silence, the customer answers the same question. */
+function reopenedAt(state: State, id: string, snoozed: boolean): State {
+  const { outcome: _over, ...rest } = state;
   const picked = Object.fromEntries(Object.entries(state.picked).filter(([step]) => step !== id));
-  return { ...rest, status: 'open', at: id, picked, spent: { ...state.spent, snooze: true } };
+  return { ...rest, status: 'open', at: id, picked, spent: { ...state.spent, snooze: snoozed || state.spent.snooze } };
 }
 
 /** Whether a dialog can stand at a step and wait. */

@@ -12,13 +12,15 @@ const MARK = '!';
 export type Advance = (script: Script, state: State | null, heard: Heard) => Turn;
 
 /** Turns to a script beside the present one, or null when it cannot. */
-export function turnTo(id: string | undefined, state: State, asides: Asides, advance: Advance): Turn | null {
+export function turnTo(main: Script, state: State, asides: Asides, advance: Advance): Turn | null {
+  const id = main.asides?.complaint;
   const script = id === undefined ? undefined : asides.find((one) => one.id === id);
   if (!script) return null;
   const { locale, complaint, facts } = state;
   const turn = advance(script, null, { kind: 'opened', locale, again: true, ...(facts && { facts }) });
+  const inner: State = { ...turn.state, complaint, ...(main.scene && { scene: main.scene }) };
   return {
-    state: { ...state, aside: { script: script.id, version: script.version, state: { ...turn.state, complaint } } },
+    state: { ...state, aside: { script: script.id, version: script.version, state: inner } },
     effects: turn.effects.flatMap(marked),
   };
 }
@@ -85,6 +87,8 @@ function back(outer: State, inner: State, effects: readonly Effect[]): Turn {
 function marked(effect: Effect): readonly Effect[] {
   switch (effect.do) {
     case 'ask':
+      // It is not the first message of the talk, so the ways out of it need not be shown again.
+      return [{ do: 'ask', step: MARK + effect.step }];
     case 'wait':
       return [{ ...effect, step: MARK + effect.step }];
     case 'record':

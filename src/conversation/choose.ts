@@ -1,5 +1,5 @@
 import { type Choice, SCALE_RANGE } from '../scripts/index.ts';
-import { levelOf } from './feelings.ts';
+import { knownLevel, levelOf } from './feelings.ts';
 import { core } from './fringe.ts';
 import { idsFor, isLabel, isPartOfLabel } from './labels.ts';
 import { LEAD_IN, LEAD_OUT, numberOf, starsOf } from './numbers.ts';
@@ -13,15 +13,33 @@ export type Reading = { readonly choice: Choice; readonly how: 'label' | 'word' 
 /** Nobody names a choice in more than this. */
 const LONGEST = 120;
 
-/** The choice that a part of a message names and nothing else, or null. Never a guess: two candidates are none. */
-export function readChoice(question: Question, choices: readonly Choice[], form: string): Reading | null {
+/**
+ * A choice by exactly its label, its number or one word: what most replies are, so it is tried before anything else.
+ * "Smoke or electric shock" is then simply the answer, and "call me" is no call for a person where it is one of the choices.
+ */
+export function readExactly(question: Question, choices: readonly Choice[], form: string): Reading | null {
   if (form === '' || form.length > LONGEST || choices.length === 0) return null;
   const named = byName(question, choices, form);
   if (named) return named;
-  const isNumber = /^\d{1,2}$/.test(form);
-  const bared = isNumber ? null : core(form, LEAD_IN, LEAD_OUT, (rest) => byName(question, choices, rest));
+  if (question.kind !== 'scale') return isNumber(form) ? inList(question, choices, form) : null;
+  if (question.scale === 'kano') return null;
+  if (isNumber(form)) return reading(withId(choices, String(Number(form))), 'number');
+  const level = question.scale === 'satisfaction' ? knownLevel(form) : null;
+  return level === null ? null : reading(withId(choices, String(level)), felt(form));
+}
+
+/** The choice that a part of a message names and nothing else, or null. Never a guess: two candidates are none. */
+export function readChoice(question: Question, choices: readonly Choice[], form: string): Reading | null {
+  if (form === '' || form.length > LONGEST || choices.length === 0) return null;
+  const exactly = readExactly(question, choices, form);
+  if (exactly || isNumber(form)) return exactly;
+  const bared = core(form, LEAD_IN, LEAD_OUT, (rest) => byName(question, choices, rest));
   if (bared) return bared;
   return question.kind === 'scale' ? onScale(question.scale, choices, form) : inList(question, choices, form);
+}
+
+function isNumber(form: string): boolean {
+  return form.length < 3 && /^\d+$/.test(form);
 }
 
 /** The choice with this id among those, or null. */
@@ -67,9 +85,14 @@ function onScale(scale: ScaleName, choices: readonly Choice[], form: string): Re
   const number = scale === 'kano' ? null : numberOf(form, high);
   const scored = number === null ? null : withId(choices, String(number));
   if (scored) return reading(scored, 'number');
-  const felt = scale === 'satisfaction' ? levelOf(form) : high === 5 ? starsOf(form) : null;
-  if (felt !== null) return reading(withId(choices, String(felt)), 'word');
+  const level = scale === 'satisfaction' ? levelOf(form) : high === 5 ? starsOf(form) : null;
+  if (level !== null) return reading(withId(choices, String(level)), felt(form));
   return scale === 'effort' || scale === 'recommend' ? null : at(choices, placeOf(form));
+}
+
+/** "10/10" and "100%" are felt, and as plain as a number. */
+function felt(form: string): Reading['how'] {
+  return /^\d/.test(form) ? 'number' : 'word';
 }
 
 /** "2", "B", "第二个", "the last one": by the place in the list as it was shown. Skipping a text has no place. */

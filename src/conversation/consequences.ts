@@ -1,4 +1,4 @@
-import { type Choice, type Consequence, DONE, type Script, type Step, scoreOf } from '../scripts/index.ts';
+import { type Choice, type Consequence, DONE, type Scale, type Script, type Step, scoreOf } from '../scripts/index.ts';
 import { copy, type Effect, type Making, type Recorded, type State } from './conversation.ts';
 import { OWN_WORDS, passed } from './path.ts';
 
@@ -122,7 +122,8 @@ function complain(
   }
   if (does?.category) facts.category = does.category;
   if (does?.remedy) facts.remedy = does.remedy;
-  if (words) facts.words = words;
+  const said = words ?? (wasOpen ? undefined : state.words);
+  if (said) facts.words = said;
   return Object.keys(facts).length > 1 ? facts : null;
 }
 
@@ -134,11 +135,16 @@ export function passedFacts(script: Script, state: State): Facts {
   const facts: Omit<MakingComplaint, 'do'> = {};
   for (const { step, choice } of passed(script, state)) {
     const score = step.kind === 'scale' ? scored(step, choice) : null;
-    if (score !== null && step.kind === 'scale' && step.scale !== 'expectation') facts.score = score;
+    if (score !== null && step.kind === 'scale' && countsForCase(script, step.scale)) facts.score = score;
     if (choice?.does?.category) facts.category = choice.does.category;
     if (choice?.does?.remedy) facts.remedy = choice.does.remedy;
   }
   return facts;
+}
+
+/** The score on a case is one to five; format 1 took any that was no expectation. */
+function countsForCase(script: Script, scale: Scale): boolean {
+  return script.format === 1 ? scale !== 'expectation' : scale === 'satisfaction';
 }
 
 /** The state with an answer at the present step in it. */

@@ -39,6 +39,10 @@ export type State = {
   readonly ticked?: readonly string[];
   /** What a complaint in words seems to be about. */
   readonly guess?: { readonly category: string; readonly confidence: number };
+  /** What the dialog that the customer came from is about. */
+  readonly scene?: 'delivery' | 'repair' | 'product';
+  /** What the customer last said in their own words, for a case that may be opened over it. */
+  readonly words?: string;
   /** How far the present question's silences have run. */
   readonly silences?: number;
   /** A dialog beside this one, which the customer turned to; when it is over, the open question is asked again. */
@@ -193,6 +197,8 @@ function isRare(state: State): boolean {
     state.ticked !== undefined ||
     state.guess !== undefined ||
     state.silences !== undefined ||
+    state.scene !== undefined ||
+    state.words !== undefined ||
     state.aside !== undefined
   );
 }

@@ -11,9 +11,12 @@ export type Level = 1 | 2 | 3 | 4 | 5;
  * could mean more than one level. It knows negations ("不太满意", "not good") because it only ever fits whole parts.
  */
 export function levelOf(form: string): Level | null {
-  const known = EXACT.get(form);
-  if (known !== undefined) return known;
-  return PICTURES.test(form) ? byPictures(form) : byWords(form);
+  return knownLevel(form) ?? (PICTURES.test(form) ? byPictures(form) : byWords(form));
+}
+
+/** The same for single words and for what is said just so. */
+export function knownLevel(form: string): Level | null {
+  return EXACT.get(form) ?? SINGLE.get(form) ?? null;
 }
 
 export function isLevel(score: number): score is Level {
@@ -25,7 +28,7 @@ function byPictures(form: string): Level | null {
   const stars = starsOf(form);
   if (stars !== null) return isLevel(stars) ? stars : null;
   if (form.length > 200) return null;
-  const signs = [...form.replace(/[\u{1F3FB}-\u{1F3FF}]/gu, '')];
+  const signs = [...form];
   const faces = new Set(signs.flatMap((sign) => FACE_LEVELS.get(sign) ?? []));
   const words = signs
     .filter((sign) => !FACE_LEVELS.has(sign) && !PICTURE.test(sign))
@@ -81,6 +84,16 @@ function rules({ rules: all, parts }: FeelingTable): Rule {
     return all[found - 1]?.[1] ?? null;
   };
 }
+
+/** Words such as "great", which the rules know by themselves. */
+const SINGLE: ReadonlyMap<string, Level> = new Map(
+  TABLES.flatMap(({ feelings: { parts } }, n) =>
+    [...parts.good, ...parts.great, ...parts.bad, ...parts.awful].flatMap((word) => {
+      const level = LANGUAGES[n]?.rule(word) ?? null;
+      return level === null ? [] : [[word, level] as const];
+    }),
+  ),
+);
 
 function partOf(parts: FeelingTable['parts'], name: string): string {
   return (Object.entries(parts).find(([part]) => part === name)?.[1] ?? []).join('|');

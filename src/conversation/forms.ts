@@ -11,7 +11,9 @@ const HEARD = 6_000;
 export function based(text: string): string {
   const seen = look(text);
   if (seen === AS_IS) return text;
-  return seen === CAPITALS ? text.toLowerCase() : normal(text.slice(0, HEARD)).slice(0, HEARD);
+  if (seen >= ODD) return normal(text.slice(0, HEARD)).slice(0, HEARD);
+  const narrow = seen & WIDE ? text.replace(WIDE_SIGNS, narrowed) : text;
+  return seen & CAPITALS ? narrow.toLowerCase() : narrow;
 }
 
 /** `based`, without the spaces and punctuation around it. */
@@ -50,38 +52,43 @@ export function literally(word: string): string {
   return `${open}${escaped}${/[a-z0-9]$/.test(word) ? '(?![a-z0-9])' : ''}`;
 }
 
-const AS_IS = 0;
-const CAPITALS = 1;
-const OTHER = 2;
+/** What a text has in it: nothing to change, capitals, full-width punctuation (these two add up), or anything else. */
+const [AS_IS, CAPITALS, WIDE, ODD] = [0, 1, 2, 4];
 
-/** Which characters can stay as they are (1), or only want to be small (2). */
-const EASY = new Uint8Array(0x1_0000);
-EASY.fill(1, 0x4e00, 0xa000);
-EASY.fill(1, 0x61, 0x7b);
-EASY.fill(2, 0x41, 0x5b);
-EASY.fill(1, 0x30, 0x3a);
-for (const char of ` .,!?;:'"()/&%+。、`) EASY[char.charCodeAt(0)] = 1;
-for (const char of TRADITIONAL.keys()) EASY[char.charCodeAt(0)] = 0;
+/** For every character what it brings into a text. */
+const BRINGS = new Uint8Array(0x1_0000).fill(ODD);
+BRINGS.fill(AS_IS, 0x4e00, 0xa000);
+BRINGS.fill(AS_IS, 0x61, 0x7b);
+BRINGS.fill(CAPITALS, 0x41, 0x5b);
+BRINGS.fill(AS_IS, 0x30, 0x3a);
+for (const char of ` .,!?;:'"()/&%+。、“”`) BRINGS[char.charCodeAt(0)] = AS_IS;
+for (const char of '，！？；：（）') BRINGS[char.charCodeAt(0)] = WIDE;
+for (const char of TRADITIONAL.keys()) BRINGS[char.charCodeAt(0)] = ODD;
+const WIDE_SIGNS = /[，！？；：（）]/g;
+
+/** Full-width signs stand in the order of ASCII. */
+function narrowed(sign: string): string {
+  return String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+}
 
 function look(text: string): number {
-  if (text.length > HEARD) return OTHER;
+  if (text.length > HEARD) return ODD;
   let found = AS_IS;
   let before = SPACE;
   for (let n = 0; n < text.length; n += 1) {
     const code = text.charCodeAt(n);
-    const easy = EASY[code];
-    if (easy === 0 || (code === SPACE && before === SPACE)) return OTHER;
-    if (easy === 2) found = CAPITALS;
+    found |= BRINGS[code] ?? ODD;
+    if (found >= ODD || (code === SPACE && before === SPACE)) return ODD;
     before = code;
   }
-  return before === SPACE && text !== '' ? OTHER : found;
+  return before === SPACE && text !== '' ? ODD : found;
 }
 
 const SPACE = 0x20;
 
 function normal(text: string): string {
   return matchForm(text.replace(SIGN, (sign) => SIGNS.get(sign) ?? sign))
-    .replace(/\p{Cc}|[\uFE00-\uFE0E]|\u20E3/gu, '')
+    .replace(/\p{Cc}|[\uFE00-\uFE0E]|\u20E3|\p{Emoji_Modifier}/gu, '')
     .replace(/[’‘`´]/g, "'")
     .replace(/(?![0-9])\p{Nd}/gu, digit)
     .replace(COMPLEX, (char) => TRADITIONAL.get(char) ?? char);
@@ -101,8 +108,8 @@ function digit(char: string): string {
 const IS_DIGIT = /\p{Nd}/u;
 
 function isEdge(code: number): boolean {
-  if (code === SPACE || (code < 0x80 && ASCII_EDGES.includes(String.fromCharCode(code)))) return true;
-  return EASY[code] === 0 ? EDGE.test(String.fromCharCode(code)) : code === 0x3001 || code === 0x3002;
+  if (code < 0x80) return code === SPACE || ASCII_EDGES.includes(String.fromCharCode(code));
+  return (code < 0x4e00 || code >= 0xa000) && EDGE.test(String.fromCharCode(code));
 }
 
 const ASCII_EDGES = '!"#&\'()*,-./:;?@[\\]_{}~\t\n\r';

@@ -14,6 +14,12 @@ export function isPartOfLabel(choice: Choice, form: string): boolean {
   return formsOf(choice.label).parts.includes(form);
 }
 
+/** Whether words speak of a choice, among others: "today, or tomorrow". */
+export function mentions(form: string, choice: Choice): boolean {
+  const { zh, en } = formsOf(choice.label);
+  return (zh !== '' && form.includes(zh)) || (en !== '' && form.includes(en));
+}
+
 /** Ids of choices that words stand for (`yes`, `skip`, `mistap`, …); `solving` where the question is whether it is solved. */
 export function idsFor(form: string, solving: boolean): readonly string[] {
   return (solving ? SOLVING : MEANING).get(form) ?? NONE;

@@ -21,6 +21,11 @@ export function contradicts(words: Lexicon, question: Question, choice: Choice, 
   return praise.said >= CLEAR && blame.said + praise.denied === 0 && !CONTRAST.test(comment);
 }
 
+/** Whether words tell of any trouble, be it faint, that is not denied. */
+export function troubled(words: Lexicon, form: string): boolean {
+  return weigh(words.blame, form).said > 0;
+}
+
 /** Where on its scale a score is, from 0 to 1; null when nothing is rated. */
 function rankOf(question: Question, choice: Choice): number | null {
   if (question.kind !== 'scale' || question.scale === 'kano' || question.scale === 'expectation') return null;

@@ -52,9 +52,9 @@ function whole(state: State): string {
 /** No script has so many steps, so no packed state begins with it. */
 const WHOLE = '~';
 
-function rest({ facts, drawn, ticked, guess, silences, aside }: State): string {
-  if (!facts && !drawn && !ticked && !guess && silences === undefined && !aside) return '';
-  return JSON.stringify({ facts, drawn, ticked, guess, silences, aside });
+function rest({ facts, drawn, ticked, guess, silences, aside, scene, words }: State): string {
+  if (!facts && !drawn && !ticked && !guess && silences === undefined && !aside && !scene && !words) return '';
+  return JSON.stringify({ facts, drawn, ticked, guess, silences, aside, scene, words });
 }
 
 /** The state that `pack` made these characters of. Characters from elsewhere give the beginning of the dialog. */

@@ -3,11 +3,15 @@ import { based, trimmed } from './forms.ts';
 /** One part of a message: "2, the box was broken" has two. */
 export type Piece = { readonly form: string; readonly question: boolean };
 
+/** What comes after so many parts is one part more: it is no answer any longer. */
+const MOST = 40;
+
 /** The parts of a message, cut at punctuation and at words such as "but". */
 export function pieces(text: string): readonly Piece[] {
   const parts = broken(based(text.replace(/[\n\r]+/g, '。'))).split(SEPARATOR);
   const found: Piece[] = [];
   for (let n = 0; n < parts.length; n += 2) {
+    if (found.length === MOST) return [...found, { form: trimmed(parts.slice(n).join('')), question: false }];
     const form = trimmed(parts[n] ?? '');
     if (form) found.push({ form, question: (parts[n + 1] ?? '').includes('?') || /[吗么]$/.test(form) });
   }
@@ -21,7 +25,7 @@ const SEPARATOR = /([。;!?、~…]+|(?<!\d)[.,:]+|[.,:]+(?!\d)|\s[-–—]+\s)/
 function broken(form: string): string {
   return form
     .replace(/(?<!不)但|不过|可是|因为|就是|而且|\b(?:but|because|however|although|though|except)\b/gu, '。$&')
-    .replace(/^(\d{1,2}\s?[分星])(?=[^\s\d吧了啊呀哦/,.。!?的钟之期级])/u, '$1。')
+    .replace(/^(\d{1,2}\s?[分星])(?=\s?[^\s\d吧了啊呀哦/,.。!?的钟之期级])/u, '$1。')
     .replace(
       /^(\d{1,2} ?(?:\/ ?\d{1,2}|stars?|points?))(?= (?!(?:out of|of|please|pls|thanks|thank|from|for me)\b)[a-z])/u,
       '$1。',

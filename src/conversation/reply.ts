@@ -102,9 +102,7 @@ function onSignal(
     case 'human':
       return handOver(script, state, { severity: 'P4', ...(words !== '' && { words }) });
     case 'complaint':
-      return (
-        turnTo(script.asides?.complaint, state, asides, advance) ?? handOver(script, state, { severity: 'P3', words })
-      );
+      return turnTo(script, state, asides, advance) ?? handOver(script, state, { severity: 'P3', words });
     case 'status': {
       const snippet = hasCase(script, state) ? 'status' : 'status_none';
       return open ? askAgain(state, [tell(snippet)]) : told(state, [], snippet);
@@ -150,7 +148,8 @@ function during(script: Script, state: State, read: Read | null, text: string, h
   const given = { choice, words, mismatch: read.mismatch || doubted(script, state, choice, hint) };
   if (choice && state.spent.snooze && snoozes(script, choice) > 0) return turns.notYet(script, state, given);
   if (step?.kind !== 'text' || !step.classify || choice) return turns.answer(script, state, given);
-  return turns.answer(script, { ...state, ...guessed(text, hint) }, given);
+  const guess = guessed(text, hint, state.scene ?? script.scene);
+  return turns.answer(script, guess ? { ...state, guess } : state, given);
 }
 
 /** A model that is sure of it may find bad words beside a good score where the lists do not. */
@@ -161,11 +160,12 @@ function doubted(script: Script, state: State, choice: Choice | null, hint: Hint
   return score !== null && score >= 4 && step.kind === 'scale' && step.scale === 'satisfaction';
 }
 
-function guessed(text: string, hint: Hint | undefined): Pick<State, 'guess'> {
-  const own = classify(text);
+const SCENE_CODES = { delivery: 'D', repair: 'R', product: 'P' } as const;
+
+function guessed(text: string, hint: Hint | undefined, scene: State['scene']): State['guess'] | null {
+  const own = classify(text, scene && SCENE_CODES[scene]);
   const theirs = hint?.category === undefined ? null : { category: hint.category, confidence: hint.confidence };
-  const guess = theirs && theirs.confidence > (own?.confidence ?? 0) ? theirs : own;
-  return guess ? { guess } : {};
+  return theirs && theirs.confidence > (own?.confidence ?? 0) ? theirs : own;
 }
 
 /** Whether the open question takes a photo or a file for an answer. */

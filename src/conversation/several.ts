@@ -10,7 +10,6 @@ type Picks = { readonly picked: readonly Choice[]; readonly rest: readonly Piece
 
 /** What a message picks of several ("1 and 3", "A、C", "准时和包装", "all of them"), and the words beside it. */
 export function readSeveral(question: Question, choices: readonly Choice[], text: string, form: string): Picks | null {
-  if (ALL.some((all) => form.includes(all)) && WITHOUT.test(form)) return null;
   if (core(form, LEAD_IN, LEAD_OUT, (rest) => (ALL_OF.has(rest) ? true : null))) {
     return { picked: choices.filter(({ id }) => !ASIDE.has(id)), rest: [] };
   }
@@ -26,6 +25,11 @@ export function readSeveral(question: Question, choices: readonly Choice[], text
   return picked.size > 0 ? { picked: choices.filter((choice) => picked.has(choice)), rest } : null;
 }
 
+/** "All but the first": something is taken out of all, and what it is may be said in many ways. */
+export function isAllBut(form: string): boolean {
+  return WITHOUT.test(form) && ALL.some((all) => form.includes(all));
+}
+
 /** All choices that a part names, when it names nothing else. A number counts only where an answer stands: at the beginning. */
 function namedIn(
   question: Question,
@@ -35,13 +39,30 @@ function namedIn(
 ): readonly Choice[] | null {
   const one = readChoice(question, choices, form);
   if (one) return one.how !== 'number' || numbers ? [one.choice] : null;
-  const parts =
-    form.length > 200 ? [] : /^[\da-m]{1,2}(?: [\da-m]{1,2})+$/.test(form) ? form.split(' ') : form.split(BETWEEN);
-  const found = parts.map((part) => readChoice(question, choices, part.trim()));
-  if (found.length < 2 || found.some((reading) => reading === null || (reading.how === 'number' && !numbers)))
-    return null;
-  return found.flatMap((reading) => (reading ? [reading.choice] : []));
+  if (form.length > LONGEST) return null;
+  return (
+    namedBy(question, choices, form.split(BETWEEN), numbers) ?? namedBy(question, choices, form.split(' '), numbers)
+  );
 }
+
+function namedBy(
+  question: Question,
+  choices: readonly Choice[],
+  parts: readonly string[],
+  numbers: boolean,
+): readonly Choice[] | null {
+  if (parts.length < 2) return null;
+  const found: Choice[] = [];
+  for (const part of parts) {
+    const reading = readChoice(question, choices, part.trim());
+    if (!reading || (reading.how === 'number' && !numbers)) return null;
+    found.push(reading.choice);
+  }
+  return found;
+}
+
+/** Nobody lists choices in more than this. */
+const LONGEST = 200;
 
 /** "AC", as in an exam: capital letters in their order. */
 function lettersOf(text: string, choices: readonly Choice[]): readonly Choice[] | null {

@@ -12,8 +12,12 @@ const LONGEST_REQUEST = 80;
 export function orderIn(words: Lexicon, form: string): Signal | null {
   if (form.length > words.longestOrder) return null;
   const whole = compact(form);
-  const alone = words.alone.get(whole) ?? words.orders.get(whole);
-  if (alone) return alone;
+  return words.alone.get(whole) ?? words.orders.get(whole) ?? null;
+}
+
+/** The same with "please" and "thanks" around it. */
+export function politeOrderIn(words: Lexicon, form: string): Signal | null {
+  if (form.length > words.longestOrder) return null;
   const order = core(form, POLITE_BEFORE, POLITE_AFTER, (rest) => words.orders.get(compact(rest)) ?? null);
   return order?.is === 'opt-in' && ASKS.test(form) ? null : order;
 }
@@ -38,17 +42,20 @@ export function isThanks(words: Lexicon, form: string): boolean {
   return rest === '' ? form.includes('🙏') : thanks(words, rest);
 }
 
-/** What needs no reply when a talk is over. */
-export function isAcknowledgement(words: Lexicon, form: string): boolean {
+/** What needs no reply when a talk is over, as thanks do not either. */
+export function isNod(form: string): boolean {
   if (form.length > LONGEST_REQUEST) return false;
   const rest = polite(form);
-  return rest === '' || ACKS.has(rest) || thanks(words, rest) || (core(rest, ACK_BEFORE, ACK_AFTER, nod) ?? false);
+  return rest === '' || ACKS.has(rest) || (core(rest, ACK_BEFORE, ACK_AFTER, nod) ?? false);
 }
 
 function thanks(words: Lexicon, form: string): boolean {
   if (words.thanks.has(form)) return true;
   const known = (rest: string) => (words.thanks.has(rest) ? true : null);
-  return core(form, THANKS_BEFORE, THANKS_AFTER, known) ?? (THANKS_FOR.test(form) && !TROUBLE.test(form));
+  return (
+    core(form, THANKS_BEFORE, THANKS_AFTER, known) ??
+    (THANKS_FOR.test(form) && !TROUBLE.test(form) && !words.alarm.test(form))
+  );
 }
 
 function nod(form: string): true | null {
@@ -73,7 +80,7 @@ const THANKS_FOR =
   /^(?:(?:ok|okay|great),? )?(?:many )?(?:thanks|thank you|thx)(?: so much| very much| a lot)? for .{1,60}$/;
 const TROUBLE = new RegExp(`${TABLES.map((table) => table.comments.trouble).join('|')}|\\bnothing\\b`, 'u');
 const PICTURED = /[\u2000-\u2FFF\uD800-\uDFFF]/;
-const PICTURES = new RegExp(`[${POLITE}\\u{1F3FB}-\\u{1F3FF}]`, 'gu');
+const PICTURES = new RegExp(`[${POLITE}]`, 'gu');
 const ASKS = /[吗么?]$/;
 const DENIED = new RegExp(`(?:${TABLES.map((table) => table.notDanger).join('|')})$`, 'u');
 

@@ -17,12 +17,21 @@ export function silent(script: Script, state: State, stepId: string): Turn {
   if (rule.next !== undefined) {
     const { silences: _silences, ticked: _ticked, ...rest } = state;
     const after = { ...rest, missed: 0, picked: { ...state.picked, [stepId]: `${SILENT}${rule.next}` } };
-    return enter(script, after, rule.next, effects, 0);
+    return unanswered(enter(script, after, rule.next, effects, 0));
   }
   // Words about a question come with its buttons; somebody who is writing needs none.
   if (step.kind !== 'text' && step.kind !== 'file') effects.push({ do: 'ask', step: stepId });
   if (following) effects.push({ do: 'wait', step: stepId, minutes: following.after - rule.after });
   return { state: { ...state, silences: n + 1 }, effects };
+}
+
+/** A dialog that ends because nobody answered is not completed. */
+function unanswered(turn: Turn): Turn {
+  if (turn.state.outcome !== 'completed') return turn;
+  const effects = turn.effects.map((effect) =>
+    effect.do === 'finish' ? { ...effect, outcome: 'expired' as const } : effect,
+  );
+  return { state: { ...turn.state, outcome: 'expired' }, effects };
 }
 
 function isSnippet(name: string): name is SnippetId {

@@ -10,6 +10,10 @@ export const SNIPPETS: Readonly<Record<SnippetId, Text>> = {
     "Sorry, I didn't catch that. Please tap a button or reply with a number.",
   ),
   not_understood_2: text('没关系，我把您的原话转给同事看。', "No problem — I'll pass your words on to a colleague."),
+  words_please: text(
+    '不好意思，这个我看不了。请用文字告诉我就好。',
+    "Sorry, I can't read that. Please just tell me in words.",
+  ),
   handoff: text(
     '好的，我请同事来接手。{owner}会在{sla}内回复您。',
     'Of course — a colleague will take over. {owner} will reply within {sla}.',

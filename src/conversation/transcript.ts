@@ -111,6 +111,8 @@ function eventOf(name: string, rest: string): Heard | 'unknown' {
 
 /** How a transcript is played: on which channel, and whether buttons are typed by their numbers, as where none fit. */
 export type Playing = {
+  /** Says with each message which step or shared text it is: `bot: (q1) …`, `bot: (#handoff) …`. */
+  readonly marked?: boolean;
   readonly asides?: Asides;
   readonly channel?: string;
   readonly typing?: boolean;
@@ -122,7 +124,7 @@ export function playTranscript(
   script: Script,
   transcript: Transcript,
   vars: Vars,
-  { asides = NO_ASIDES, channel, typing = false, buttons = Number.POSITIVE_INFINITY }: Playing = {},
+  { asides = NO_ASIDES, channel, typing = false, buttons = Number.POSITIVE_INFINITY, marked = false }: Playing = {},
 ): readonly string[] {
   let state: State | null = null;
   let asked: Said | null = null;
@@ -134,7 +136,7 @@ export function playTranscript(
     for (const effect of turn.effects) {
       const said = isSpeech(effect) ? render(script, turn.state, effect, vars, where) : null;
       if (said && said.choices.length > 0) asked = said;
-      out.push(shown(effect, said));
+      out.push(shown(effect, said, marked));
     }
   };
   const { locale, first, seed, facts } = transcript;
@@ -159,10 +161,16 @@ function tooMany(asked: Said | null, buttons: number): boolean {
 }
 
 /** What an effect is as a line of a transcript; `said` are its words, when it has some. */
-export function shown(effect: Effect, said: Said | null): string {
+export function shown(effect: Effect, said: Said | null, marked: boolean): string {
   if (!said) return effect.do === 'finish' ? ` == ${effect.outcome}` : ` ++ ${told(effect)}`;
   const labels = said.choices.map(({ label }) => label).join('|');
-  return `${said.from}: ${said.text.replaceAll('\n', '\\n')}${labels ? ` [${labels}]` : ''}`;
+  const mark = marked ? markOf(effect) : '';
+  return `${said.from}: ${mark}${said.text.replaceAll('\n', '\\n')}${labels ? ` [${labels}]` : ''}`;
+}
+
+function markOf(effect: Effect): string {
+  if (effect.do === 'ask') return `(${effect.step}) `;
+  return effect.do === 'tell' ? `(#${effect.snippet}) ` : '';
 }
 
 function told(effect: Effect): string {

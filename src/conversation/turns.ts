@@ -1,5 +1,5 @@
-import { type Choice, DONE, type Script, type SnippetId, type StepOf, stepAt } from '../scripts/index.ts';
-import type { Locale } from '../text.ts';
+import { type Choice, DONE, type Script, type SnippetId, type Step, type StepOf, stepAt } from '../scripts/index.ts';
+import { clip, type Locale } from '../text.ts';
 import { type Facts, outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
 import type { Effect, Outcome, State, Turn } from './conversation.ts';
 import { enter } from './enter.ts';
@@ -77,8 +77,23 @@ export function keep(script: Script, state: State, given: Answer): Turn {
   if (choice && words) effects.push(mismatch ? { do: 'note', as: 'mismatch', text: words } : comment(words));
   if (flow.effects.length > 0) effects.push(...flow.effects);
   after.complaint = flow.complaint;
+  if (after.words !== undefined && flow.complaint === 'open') delete after.words;
+  else if (keepsWords(script, step, given, flow.complaint)) after.words = clip(words ?? '', KEPT);
   return { state: after, effects };
 }
+
+/** What was said before a case is opened belongs to it: "what holds you back?" and then "may we call you?". */
+function keepsWords(
+  script: Script,
+  step: Step,
+  { choice, words, file }: Answer,
+  complaint: State['complaint'],
+): boolean {
+  return script.format >= 2 && step.kind === 'text' && !choice && !file && words !== null && complaint !== 'open';
+}
+
+/** UTF-16 units of the customer's words that a state carries. */
+const KEPT = 400;
 
 /** When somebody can be reached belongs on the case; without one, it is only kept as an answer. */
 function reachable(state: State, slot: string): readonly Effect[] {
@@ -180,9 +195,16 @@ export function doneTicking(script: Script, state: State, words: string | null):
 export function misunderstood(script: Script, state: State, words: string): Turn {
   const open = state.complaint === 'open';
   const known = open ? [comment(words)] : [];
-  if (state.missed === 0) return askAgain({ ...state, missed: 1 }, [...known, tell('not_understood')]);
+  if (state.missed === 0) return askAgain({ ...state, missed: 1 }, [...known, tell(sorry(script, state))]);
   const snippet = script.format >= 2 ? 'not_understood_2' : 'handoff';
   return handOver(script, state, { severity: 'P4', ...(open ? {} : { words }) }, [comment(words)], snippet);
+}
+
+/** Where there are no buttons, there is none to press. */
+function sorry(script: Script, state: State): SnippetId {
+  const step = stepAt(script, state.at);
+  const wordy = script.format >= 2 && (step?.kind === 'text' || step?.kind === 'file');
+  return wordy ? 'words_please' : 'not_understood';
 }
 
 /** A person takes over: a case with the customer's words, and no further question. */

@@ -1,14 +1,15 @@
 import type { Choice } from '../scripts/index.ts';
-import { type Reading, readChoice, withId } from './choose.ts';
+import { type Reading, readChoice, readExactly, withId } from './choose.ts';
 import { levelOf } from './feelings.ts';
-import { based, trimmed } from './forms.ts';
+import { based, plain, trimmed } from './forms.ts';
+import { mentions } from './labels.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
-import { contradicts } from './mismatch.ts';
+import { contradicts, troubled } from './mismatch.ts';
 import { isNegative } from './numbers.ts';
 import { type Piece, pieces } from './pieces.ts';
 import type { Answer, ExtraWords, Question, Signal, Understood } from './question.ts';
-import { readSeveral } from './several.ts';
-import { alarmIn, isAcknowledgement, isThanks, orderIn, requestIn } from './signals.ts';
+import { isAllBut, readSeveral } from './several.ts';
+import { alarmIn, isNod, isThanks, orderIn, politeOrderIn, requestIn } from './signals.ts';
 import { TABLES } from './words/both.ts';
 
 export type { Answer, ExtraKind, ExtraWords, Question, Signal, Understood } from './question.ts';
@@ -25,47 +26,67 @@ export function understand(question: Question | null, text: string, extra?: Extr
   const form = trimmed(said);
   const order = orderIn(words, form);
   if (order) return { signal: order, answer: null, acknowledges: false };
-  const whole = question ? asWhole(question, text, said, form) : null;
-  const acknowledges = isAcknowledgement(words, form);
-  if (whole) return { signal: null, answer: whole, acknowledges };
-  const answer = question && form !== '' ? answerIn(words, question, text, form) : null;
-  const alarm = alarmIn(words, form);
-  if (alarm) return { signal: alarm, answer, acknowledges };
-  const request = requestIn(words, form) ?? (answer?.choice || !isThanks(words, form) ? null : THANKS);
-  return request ? { signal: request, answer: null, acknowledges } : { signal: null, answer, acknowledges };
+  const asserted = !said.endsWith('?') && (form === text || !isNegative(text));
+  const exact = question && asserted ? readExactly(question, question.choices, form) : null;
+  if (exact) return { signal: null, answer: just(exact.choice), acknowledges: isNod(form) || isThanks(words, form) };
+  const polite = politeOrderIn(words, form);
+  if (polite) return { signal: polite, answer: null, acknowledges: false };
+  return inWords(words, question, { text, form, asserted });
 }
 
-/** Whether words say that all is well, and nothing else. */
-export function isGlad(text: string): boolean {
+/** Whether words say that all is well, and tell of no trouble. */
+export function isGlad(text: string, extra?: ExtraWords): boolean {
+  if (troubled(lexicon(extra), plain(text))) return false;
   const parts = pieces(text);
   const levels = parts.map(({ form }) => levelOf(form));
   if (levels.some((level) => level !== null && level <= 2)) return false;
-  const solved = parts.some(({ form }) => TABLES.some((table) => table.solved.yes.includes(form)));
-  return solved || levels.some((level) => level !== null && level >= 4);
+  return parts.some(({ form }) => SOLVED.has(form)) || levels.some((level) => level !== null && level >= 4);
 }
 
 const THANKS: Signal = { is: 'thanks' };
 
-/**
- * One choice and nothing beside it: then "smoke or electric shock" is simply the answer, and "call me" is no call for a
- * person where calling is one of the choices.
- */
-function asWhole(question: Question, text: string, said: string, form: string): Answer | null {
-  if (said.endsWith('?') || (form !== text && isNegative(text))) return null;
+/** "Okay, thanks" is a yes where one was asked for, and "anytime" a time; where anything is an answer it is only polite. */
+function decides(question: Question | null, answer: Answer | null): boolean {
+  return answer !== null && (answer.choice !== null || question?.kind === 'slot');
+}
+
+/** What was said, in the customer's words and in the form in which words are compared; and whether it is no question. */
+type Said = { readonly text: string; readonly form: string; readonly asserted: boolean };
+
+/** What is not said in so many words. */
+function inWords(words: Lexicon, question: Question | null, said: Said): Understood {
+  const { text, form } = said;
+  const thanked = isThanks(words, form);
+  const acknowledges = thanked || isNod(form);
+  if (thanked && question?.kind === 'scale') return { signal: THANKS, answer: null, acknowledges };
+  const whole = question && said.asserted ? asWhole(question, form) : null;
+  if (whole) return { signal: null, answer: whole, acknowledges };
+  const answer = question && form !== '' ? answerIn(words, question, text, form, thanked) : null;
+  const alarm = alarmIn(words, form);
+  if (alarm) return { signal: alarm, answer, acknowledges };
+  const request = requestIn(words, form) ?? (thanked && !decides(question, answer) ? THANKS : null);
+  return request ? { signal: request, answer: null, acknowledges } : { signal: null, answer, acknowledges };
+}
+
+/** One choice and nothing beside it, but that "师傅非常专业" says what was good as well. */
+function asWhole(question: Question, form: string): Answer | null {
   const found = readChoice(question, question.choices, form);
-  return found ? just(found.choice) : null;
+  if (!found) return null;
+  const more = question.kind === 'scale' && found.how === 'word' && ABOUT.test(form);
+  return more ? { ...just(found.choice), more } : just(found.choice);
 }
 
 function just(choice: Choice): Answer {
   return { choice, picked: [choice], more: false, mismatch: false };
 }
 
-function answerIn(words: Lexicon, question: Question, text: string, form: string): Answer | null {
+function answerIn(words: Lexicon, question: Question, text: string, form: string, thanked: boolean): Answer | null {
   if (question.kind === 'text' || question.kind === 'file') return OWN_WORDS;
+  if (question.kind === 'multiple' && isAllBut(form)) return null;
   const named = question.kind === 'multiple' ? several(words, question, text, form) : one(words, question, text);
   if (named) return named;
   if (question.kind === 'slot' && TIMES.test(form)) return OWN_WORDS;
-  return other(question, text) ?? notAgain(question, form);
+  return thanked ? null : (other(question, text) ?? notAgain(question, form));
 }
 
 const OWN_WORDS: Answer = { choice: null, picked: [], more: false, mismatch: false };
@@ -79,22 +100,29 @@ function several(words: Lexicon, question: Question, text: string, form: string)
 
 /** The one choice that the parts of a message agree on, and what the rest of it says. */
 function one(words: Lexicon, question: Question, text: string): Answer | null {
-  const parts = pieces(text);
-  const readings = parts.map((part, n) => (n === 0 && isNegative(text) ? null : read(question, part)));
+  const parts = pieces(text).filter((part) => !isThanks(words, part.form));
+  const read = parts.map((part, n) => (n === 0 && isNegative(text) ? null : readPart(question, part)));
+  const scored = read[0]?.how === 'number' && question.kind === 'scale';
+  const readings = scored ? read.map((reading, n) => (n > 0 && reading?.how === 'word' ? null : reading)) : read;
   const choice = agreed(readings);
   if (!choice) return null;
-  const rest = parts.filter((part, n) => readings[n] === null && !isThanks(words, part.form));
+  const rest = parts.filter(({ form }, n) => readings[n] === null || (readings[n]?.how === 'word' && ABOUT.test(form)));
   const comment = rest.map(({ form }) => form).join(' ');
-  const surely = readings.some((reading) => reading?.how === 'number');
-  if (!surely && doubted(question, choice, comment)) return null;
+  if (question.kind === 'slot' && question.choices.some((other) => other !== choice && mentions(comment, other))) {
+    return OWN_WORDS;
+  }
+  if (!scored && doubted(question, choice, comment)) return null;
   return { choice, picked: [choice], more: rest.length > 0, mismatch: contradicts(words, question, choice, comment) };
 }
 
-function read(question: Question, part: Piece): Reading | null {
+function readPart(question: Question, part: Piece): Reading | null {
   return part.question ? null : readChoice(question, question.choices, part.form);
 }
 
-/** The one choice that all parts agree on. A number counts only where an answer stands: at the beginning. */
+/**
+ * The one choice that all parts agree on. A number counts only where an answer stands: at the beginning. Feelings after
+ * a score are words about it ("2, nice guy"), not another score.
+ */
 function agreed(readings: readonly (Reading | null)[]): Choice | null {
   const named = new Set(readings.flatMap((reading) => (reading ? [reading.choice] : [])));
   const [choice] = named;
@@ -110,6 +138,8 @@ function doubted(question: Question, choice: Choice, comment: string): boolean {
 
 const TROUBLE = new RegExp(TABLES.map((table) => table.comments.trouble).join('|'), 'u');
 const CONTRAST = new RegExp(TABLES.map((table) => table.comments.contrast).join('|'), 'u');
+const SOLVED: ReadonlySet<string> = new Set(TABLES.flatMap((table) => table.solved.yes));
+const ABOUT = new RegExp(TABLES.map((table) => table.comments.about).join('|'), 'u');
 const TIMES = new RegExp(TABLES.flatMap((table) => table.times).join('|'), 'u');
 
 /** What fits no choice is "something else", where that can be picked and there are words to keep. */

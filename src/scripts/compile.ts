@@ -1,39 +1,8 @@
-import type { Text } from '../text.ts';
 import { type Choice, choicesOf, compared } from './choices.ts';
-import { type Condition, condition } from './condition.ts';
+import { condition } from './condition.ts';
+import type { Indicators, Plan, Planned } from './plan.ts';
 import type { Draft } from './script.ts';
 import type { Step } from './steps.ts';
-
-/** The names of the tree's indicators and categories, with what they are called. */
-export type Indicators = ReadonlyMap<string, Text>;
-
-/** A step with everything that a turn would otherwise have to look for. */
-export type Planned = {
-  readonly id: string;
-  /** Its place among the steps: what a packed state says instead of the name. */
-  readonly index: number;
-  readonly step: Step;
-  readonly choices: readonly Choice[];
-  /** The same choices in the words of a comparison; only of a drawn rating. */
-  readonly compared: readonly Choice[];
-  readonly byId: ReadonlyMap<string, Choice>;
-  /** Whether every choice is offered whatever happened before. */
-  readonly plain: boolean;
-  readonly when: readonly { readonly condition: Condition; readonly next: string }[];
-};
-
-/** A script as the engine runs it: a flat table, made once. */
-export type Plan = {
-  readonly steps: ReadonlyMap<string, Planned>;
-  readonly order: readonly Planned[];
-  /** The groups of facts that its conditions look at: what a conversation must remember of its opening. */
-  readonly facts: readonly ('service' | 'customer' | 'history')[];
-  /** Whether any question waits for an answer with a clock. */
-  readonly waits: boolean;
-  readonly indicators: Indicators;
-  /** The indicators that its draws choose from. */
-  readonly drawable: readonly string[];
-};
 
 const GROUPS = ['service', 'customer', 'history'] as const;
 

@@ -1,4 +1,4 @@
-import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { Json } from '../json.ts';
 
 /** What conditions may look at. Missing groups are empty, so a condition on what is not known simply does not hold. */
@@ -28,7 +28,10 @@ export type Compared = { readonly name: string; readonly value: string };
 
 export type Conditioned =
   | { readonly ok: true; readonly condition: Condition }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly why: Flaw };
+
+/** What is wrong with a condition: CEL's own (English) words, its stable name for it, and the character, from 1. */
+export type Flaw = { readonly code: string; readonly words: string; readonly character: number | null };
 
 /** The groups, and what is known in each; an empty list means any name. */
 export const CONTEXT: Readonly<Record<string, readonly string[]>> = {
@@ -46,21 +49,25 @@ const PLAIN = new Set(['channel', 'locale']);
 const CEL = new Environment({ limits: { maxAstNodes: 200, maxDepth: 40 } });
 for (const name of Object.keys(CONTEXT)) CEL.registerVariable(name, PLAIN.has(name) ? 'string' : 'map');
 
-/** Compiles a condition, or says what is wrong with it in CEL's own (English) words. */
+/** Compiles a condition, or says what is wrong with it. Never throws. */
 export function condition(source: string): Conditioned {
   try {
     const parsed = CEL.parse(source);
     const checked = parsed.check();
-    if (!checked.valid) return { ok: false, why: brief(checked.error) };
+    if (!checked.valid) return { ok: false, why: flawIn(checked.error) };
     if (checked.type !== 'bool' && checked.type !== 'dyn')
-      return { ok: false, why: `${checked.type}, not true or false` };
+      return refused('not_bool', `${checked.type}, not true or false`);
     const seen: Seen = { names: new Set(), compared: [] };
-    if (!look(parsed.ast, seen)) return { ok: false, why: 'matches() is not allowed' };
+    if (!look(parsed.ast, seen)) return refused('no_patterns', 'matches() is not allowed');
     const { names, compared } = seen;
     return { ok: true, condition: { names: [...names], compared, holds: (context) => holds(parsed, context) } };
   } catch (error) {
-    return { ok: false, why: brief(error) };
+    return { ok: false, why: flawIn(error) };
   }
+}
+
+function refused(code: string, words: string): Conditioned {
+  return { ok: false, why: { code, words, character: null } };
 }
 
 function holds(parsed: (context: Record<string, unknown>) => unknown, context: ConditionContext): boolean {
@@ -71,9 +78,18 @@ function holds(parsed: (context: Record<string, unknown>) => unknown, context: C
   }
 }
 
-function brief(error: unknown): string {
-  if (error instanceof ParseError) return error.summary;
-  return error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 200) : 'unreadable';
+/** CEL's errors carry a code, a line of words and a range; anything else is only unreadable. */
+function flawIn(error: unknown): Flaw {
+  const { code, summary, range } = isFlawed(error) ? error : {};
+  return {
+    code: typeof code === 'string' ? code : 'unreadable',
+    words: typeof summary === 'string' ? summary.slice(0, 200) : 'unreadable',
+    character: typeof range === 'object' && range !== null && 'start' in range ? Number(range.start) + 1 : null,
+  };
+}
+
+function isFlawed(error: unknown): error is { code?: unknown; summary?: unknown; range?: unknown } {
+  return typeof error === 'object' && error !== null;
 }
 
 type Seen = { readonly names: Set<string>; readonly compared: Compared[] };

@@ -130,6 +130,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
   labels: text('量表用词', 'level words'),
   scale: text('量表', 'scale'),
   core: text('核心评分', 'core rating'),
+  scene: text('场景', 'scene'),
 };
 
 /** A field, and what it is a field of. */

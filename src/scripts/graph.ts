@@ -13,8 +13,19 @@ export type Edge = {
   readonly asks: boolean;
 };
 
+/** Steps do not change, and lint walks over them again and again. */
+const KNOWN = new WeakMap<Step, { readonly id: string; readonly edges: readonly Edge[] }>();
+
 /** The ways out of a step, whether or not they lead anywhere. */
 export function edgesOf(id: string, step: Step): readonly Edge[] {
+  const known = KNOWN.get(step);
+  if (known?.id === id) return known.edges;
+  const edges = waysOut(id, step);
+  KNOWN.set(step, { id, edges });
+  return edges;
+}
+
+function waysOut(id: string, step: Step): readonly Edge[] {
   const edge = (to: string, place: string, asks: boolean, back = false): Edge => ({
     from: id,
     to,

@@ -7,14 +7,16 @@
  */
 export { CHANNEL_LIMITS, type ChannelLimits } from './channel-limits.ts';
 export { type Choice, choicesOf, SCALE_RANGE, scoreOf } from './choices.ts';
-export type { Indicators, Plan, Planned } from './compile.ts';
 export { CONTEXT, type Condition, type ConditionContext, condition } from './condition.ts';
 export { Consequence, SEVERITIES, Severity } from './consequence.ts';
 export { type Change, diff } from './diff.ts';
 export { headline } from './diff-words.ts';
 export { hashOf, percentOf, shuffled, variantOf } from './draw.ts';
+export { type JsonSchema, scriptJsonSchema } from './json-schema.ts';
 export { DONE, KANO_LABELS, type KanoAnswer, SKIP } from './labels.ts';
 export { type Linted, lint, type Problem } from './lint.ts';
+export { type Conflict, type Merged, merge } from './merge.ts';
+export type { Indicators, Plan, Planned, Script } from './plan.ts';
 export type { ScriptEntry, Scripts, Shelf, VersionNote } from './ports.ts';
 export { type Published, publish, revive } from './publish.ts';
 export {
@@ -22,11 +24,9 @@ export {
   type Experiment,
   type KanoPair,
   type Migration,
-  type Script,
   type ScriptTest,
   stepAt,
 } from './script.ts';
-export { type Conflict, type Merged, merge } from './merge.ts';
 export { makeShelf } from './shelf.ts';
 export { SNIPPET_IDS, type SnippetId } from './snippet-ids.ts';
 export { Scale, Step, type StepOf } from './steps.ts';

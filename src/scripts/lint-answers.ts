@@ -1,9 +1,9 @@
 import { LOCALES, matchForm } from '../text.ts';
 import { scoreOf } from './choices.ts';
-import type { Indicators } from './compile.ts';
 import { reach } from './graph.ts';
 import { DONE } from './labels.ts';
 import { offersOf } from './offers.ts';
+import type { Indicators } from './plan.ts';
 import { type Code, doubtful, type Problem, wrong } from './problem.ts';
 import { type Draft, stepAt } from './script.ts';
 import type { Step, StepOf } from './steps.ts';
@@ -27,7 +27,14 @@ function twice(id: string, step: Step): Problem[] {
     const again = choices.find((choice) => seen.has(choice.id));
     for (const choice of choices) seen.add(choice.id);
     if (!again) return [];
-    return [wrong(`${at}.id`, 'choice-twice', `选项“${again.id}”重复了。`, `The choice “${again.id}” is there twice.`)];
+    return [
+      wrong(
+        `${at}.id`,
+        'choice-twice',
+        `选项“${again.id}”重复了，请改名或去掉一个。`,
+        `The choice “${again.id}” is there twice: rename one, or take it out.`,
+      ),
+    ];
   });
 }
 
@@ -37,8 +44,9 @@ function alike(id: string, step: Step): Problem[] {
   for (const locale of LOCALES) {
     const owner = new Map<string, string>();
     const claim = (words: string, choice: string, at: string, code: Code): void => {
-      const other = owner.get(matchForm(words));
-      if (other === undefined) owner.set(matchForm(words), choice);
+      const form = matchForm(words);
+      const other = owner.get(form);
+      if (other === undefined) owner.set(form, choice);
       else if (other !== choice) problems.push(ambiguous(at, code, words, other, choice));
     };
     const offers = offersOf(id, step);
@@ -56,8 +64,8 @@ function ambiguous(at: string, code: Code, words: string, one: string, other: st
   return wrong(
     at,
     code,
-    `“${words}”既是“${one}”又是“${other}”，客户这样回复时无法分辨。`,
-    `“${words}” stands for “${one}” and for “${other}”: a customer who says so cannot be understood.`,
+    `“${words}”既是“${one}”又是“${other}”，客户这样回复时无法分辨，请换个说法。`,
+    `“${words}” stands for “${one}” and for “${other}”: a customer who says so cannot be understood. Word one of them differently.`,
   );
 }
 
@@ -66,11 +74,20 @@ function unlabelled(id: string, step: Step): Problem[] {
   const bad = (at: string, code: Code, zh: string, en: string) => wrong(at, code, zh, en);
   return offersOf(id, step).flatMap(({ at, id: choice, label, choices }) => {
     if (step.kind !== 'scale' && choice.includes('-')) {
-      return [bad(`${at}.id`, 'scale-range', '只有评分题能写一段分数。', 'Only a rated step can have a range of scores.')];
+      return [
+        bad(`${at}.id`, 'scale-range', '只有评分题能写一段分数。', 'Only a rated step can have a range of scores.'),
+      ];
     }
     const level = step.kind === 'scale' && choices.every((one) => scoreOf(step.scale, one.id) !== null);
     if (label !== undefined || level) return [];
-    return [bad(at, 'missing-label', `选项“${choice}”没有按钮文字（label）。`, `The choice “${choice}” has no label.`)];
+    return [
+      bad(
+        at,
+        'missing-label',
+        `选项“${choice}”没有按钮文字，请写上 label。`,
+        `The choice “${choice}” has no words: give it a label.`,
+      ),
+    ];
   });
 }
 
@@ -143,7 +160,7 @@ function eligible(id: string, step: StepOf<'rotate'>, indicators: Indicators): P
     const at = `steps.${id}.indicators.${n}`;
     if (!indicators.has(name)) return [unknownIndicator(at, name)];
     if (step.indicators.indexOf(name) === n) return [];
-    return [wrong(at, 'indicator-twice', `“${name}”重复了。`, `“${name}” is there twice.`)];
+    return [wrong(at, 'indicator-twice', `“${name}”重复了，请去掉一个。`, `“${name}” is there twice: take one out.`)];
   });
 }
 
@@ -151,7 +168,7 @@ function unknownIndicator(at: string, name: string): Problem {
   return wrong(
     at,
     'unknown-indicator',
-    `指标树里没有“${name}”。`,
-    `The indicator tree has no “${name}”.`,
+    `指标树里没有“${name}”，请用树里的名称。`,
+    `The indicator tree has no “${name}”: use one of its names.`,
   );
 }

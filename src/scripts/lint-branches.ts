@@ -1,5 +1,5 @@
 import { choicesOf } from './choices.ts';
-import { CONTEXT, type Compared, condition } from './condition.ts';
+import { CONTEXT, type Compared, condition, type Flaw } from './condition.ts';
 import { comesBefore } from './graph.ts';
 import { type Problem, wrong } from './problem.ts';
 import { type Draft, stepAt } from './script.ts';
@@ -28,14 +28,30 @@ function branch(draft: Draft, id: string, step: StepOf<'branch'>): Problem[] {
   });
 }
 
-function unreadable(at: string, why: string): Problem {
+function unreadable(at: string, { code, words, character }: Flaw): Problem {
+  const zh = (Object.hasOwn(FLAWS, code) ? FLAWS[code] : undefined) ?? '写法不对';
+  const [zhPlace, enPlace] = character === null ? ['', ''] : [`第 ${character} 个字符处`, ` at character ${character}`];
   return wrong(
     at,
     'condition-syntax',
-    `条件写得不对（${why}）。例如：scores.q1 <= 2 && history.complaints > 0。`,
-    `The condition cannot be used (${why}). An example: scores.q1 <= 2 && history.complaints > 0.`,
+    `条件${zhPlace}不对：${zh}。例如：scores.q1 <= 2 && history.complaints > 0。`,
+    `The condition is wrong${enPlace}: ${words}. An example: scores.q1 <= 2 && history.complaints > 0.`,
   );
 }
+
+/** CEL's own names of its errors, and ours, for readers of Chinese. */
+const FLAWS: Readonly<Record<string, string>> = {
+  unexpected_token: '这个符号不该在这里，或条件没有写完',
+  expected_token: '这里少了一个符号',
+  unexpected_character: '这个字符不认识',
+  unterminated_string: '引号没有成对',
+  unknown_variable: '这个名称不认识',
+  no_such_overload: '两边不能这样比较或计算（文字要加引号）',
+  no_matching_overload: '没有这个函数，或参数不对',
+  invalid_logical_operand: '&& 和 || 的两边都要是真或假',
+  not_bool: '结果不是真或假',
+  no_patterns: '不能用 matches()',
+};
 
 function constant(at: string): Problem {
   return wrong(

@@ -12,6 +12,10 @@ import { word } from './wording.ts';
 /** Left for what is put around a message: the line about privacy, the two buttons that every dialog begins with. */
 const RESERVE = 200;
 
+/** No variable is longer, and no channel shows less, with its choices as numbered lines. */
+const LONGEST_VALUE = 300;
+const FAR_FROM_LIMITS = 2_000;
+
 /** Whether every channel can show everything: labels, buttons and messages, with the longest values in them. */
 export function lintChannels(draft: Draft): readonly Problem[] {
   return [
@@ -37,9 +41,9 @@ function ownLabels(draft: Draft): Problem[] {
 function label(at: string, text: Text): Problem[] {
   return LOCALES.flatMap((locale) => {
     const words = text[locale];
-    const cutBy = channelNames((limits) => words.length > (limits.label ?? Number.POSITIVE_INFINITY) || tooWide(words, limits));
+    const cutting = CHANNEL_NAMES.filter((channel) => isCut(words, CHANNEL_LIMITS[channel]));
     return [
-      ...(cutBy ? [tooLong(`${at}.${locale}`, cutBy)] : []),
+      ...(cutting.length > 0 ? [tooLong(`${at}.${locale}`, listedNames(cutting))] : []),
       ...(/[{}]/.test(words)
         ? [wrong(`${at}.${locale}`, 'label-variable', '按钮文字里不能有变量。', 'A label cannot contain a variable.')]
         : []),
@@ -47,8 +51,8 @@ function label(at: string, text: Text): Problem[] {
   });
 }
 
-function tooWide(words: string, { columns }: ChannelLimits): boolean {
-  return columns !== undefined && columnsOf(words) > columns;
+function isCut(words: string, { label, columns }: ChannelLimits): boolean {
+  return (label !== undefined && words.length > label) || (columns !== undefined && columnsOf(words) > columns);
 }
 
 function tooLong(at: string, channels: Text): Problem {
@@ -60,13 +64,9 @@ function tooLong(at: string, channels: Text): Problem {
   );
 }
 
-/** The names of the channels of a sort, or null when there is none. */
-function channelNames(are: (limits: ChannelLimits, channel: (typeof CHANNEL_NAMES)[number]) => boolean): Text | null {
-  const found = CHANNEL_NAMES.filter((channel) => are(CHANNEL_LIMITS[channel], channel)).map(
-    (channel) => CHANNEL_LIMITS[channel].name,
-  );
-  if (found.length === 0) return null;
-  return { 'zh-CN': found.map((name) => name['zh-CN']).join('、'), en: found.map((name) => name.en).join(', ') };
+function listedNames(channels: readonly (typeof CHANNEL_NAMES)[number][]): Text {
+  const names = channels.map((channel) => CHANNEL_LIMITS[channel].name);
+  return { 'zh-CN': names.map((name) => name['zh-CN']).join('、'), en: names.map((name) => name.en).join(', ') };
 }
 
 /** A button carries the names of its step and its choice. Built-in answers are short enough for every step. */
@@ -86,20 +86,23 @@ function buttons(id: string, step: Step): Problem[] {
 }
 
 function cut({ at, text, as }: Spoken, locale: Locale): Problem[] {
+  // The usual case, and not worth reading the text for: far from every limit with whatever values.
+  if (text[locale].length + LONGEST_VALUE * text[locale].split('{').length < FAR_FROM_LIMITS) return [];
   const longest = lengthOf(text[locale], locale);
-  // The usual case: far from every limit.
-  if (longest < 2_000) return [];
   const list = as.step ? listed(as.step, locale) : { lines: 0, length: 0 };
-  const channels = channelNames(
-    (limits, channel) => reads(as, channel) && longest + RESERVE + (list.lines > limits.buttons ? list.length : 0) > limits.text,
+  const whole = (limits: ChannelLimits) => longest + RESERVE + (list.lines > limits.buttons ? list.length : 0);
+  const cutting = CHANNEL_NAMES.filter(
+    (channel) => reads(as, channel) && whole(CHANNEL_LIMITS[channel]) > CHANNEL_LIMITS[channel].text,
   );
-  if (channels === null) return [];
+  if (cutting.length === 0) return [];
+  const over = Math.max(...cutting.map((channel) => whole(CHANNEL_LIMITS[channel]) - CHANNEL_LIMITS[channel].text));
+  const { 'zh-CN': zh, en } = listedNames(cutting);
   return [
     wrong(
       `${at}.${locale}`,
       'text-cut',
-      `${channels['zh-CN']} 放不下这条消息（变量取最长值时 ${longest} 个字符），会被截断；请缩短，或为该渠道另写（channels）。`,
-      `${channels.en} cannot show the whole message (${longest} characters with the longest values): make it shorter, or word it anew for that channel (channels).`,
+      `${zh} 放不下这条消息，最多会多出 ${over} 个字符（变量按最长值算）：请缩短，或为该渠道另写（channels）。`,
+      `${en} cannot show the whole message, by up to ${over} characters (with the longest values): make it shorter, or word it anew for that channel (channels).`,
     ),
   ];
 }

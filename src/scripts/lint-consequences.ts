@@ -56,7 +56,9 @@ function goingOn(draft: Draft, step: Step, { at, does, offer }: Doing): Problem[
   const bad = (field: keyof Consequence, code: Code, zh: string, en: string) =>
     problems.push(wrong(`${at}.${field}`, code, zh, en));
   const picked = offer !== null && step.kind !== 'multiple';
-  const ends = offer ? leadsToEnd(draft, offer.next) : step.kind === 'end' || ('next' in step && leadsToEnd(draft, step.next));
+  const ends = offer
+    ? leadsToEnd(draft, offer.next)
+    : step.kind === 'end' || ('next' in step && leadsToEnd(draft, step.next));
   if (does.snooze && !(step.kind === 'end' || (picked && ends))) {
     bad(
       'snooze',
@@ -81,17 +83,16 @@ function goingOn(draft: Draft, step: Step, { at, does, offer }: Doing): Problem[
       'Nothing more is asked of a customer who opts out: lead to an end.',
     );
   }
-  if (does.case === 'P1' && offer && !ends) {
-    problems.push(
-      doubtful(
-        `${at}.case`,
-        'danger-goes-on',
-        '人身安全的回答之后不要再追问。',
-        'After an answer about danger, ask nothing more.',
-      ),
-    );
-  }
-  return problems;
+  return does.case === 'P1' && offer && !ends ? problems.concat(dangerGoesOn(at)) : problems;
+}
+
+function dangerGoesOn(at: string): Problem {
+  return doubtful(
+    `${at}.case`,
+    'danger-goes-on',
+    '人身安全的回答之后不要再追问。',
+    'After an answer about danger, ask nothing more.',
+  );
 }
 
 function mayBeOpen(draft: Draft): boolean {

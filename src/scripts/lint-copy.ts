@@ -15,7 +15,9 @@ const MOST_SENTENCES = 2;
 /** Methodology §5.8, for what customers read: short, one question, kind, no begging, no blame, no empty promise. */
 export function lintCopy(draft: Draft): readonly Problem[] {
   return [
-    ...spokenIn(draft).flatMap(({ at, text }) => LOCALES.flatMap((locale) => copy(`${at}.${locale}`, text[locale], locale))),
+    ...spokenIn(draft).flatMap(({ at, text }) =>
+      LOCALES.flatMap((locale) => copy(`${at}.${locale}`, text[locale], locale)),
+    ),
     ...unkind(draft),
   ];
 }
@@ -59,7 +61,13 @@ function unkind(draft: Draft): Problem[] {
 }
 
 /** The highest score of each scale that says: this went badly. What is expected is no judgement of ours. */
-const LOW: Readonly<Record<Scale, number>> = { satisfaction: 2, comparison: 2, effort: 3, recommend: 6, expectation: -1 };
+const LOW: Readonly<Record<Scale, number>> = {
+  satisfaction: 2,
+  comparison: 2,
+  effort: 3,
+  recommend: 6,
+  expectation: -1,
+};
 
 function isLow(step: Step, { does, choices }: Offer): boolean {
   if (does?.withdraw) return false;

@@ -80,7 +80,9 @@ function judged(draft: Draft, id: string, step: Step): readonly string[] {
   }
   const offers = offersOf(id, step).filter(({ does }) => !does?.withdraw && !does?.handover && does?.case !== 'P1');
   if (step.kind === 'scale') {
-    return offers.filter(({ choices }) => choices.some((one) => scoreOf(step.scale, one.id) !== null)).map((one) => one.next);
+    return offers
+      .filter(({ choices }) => choices.some((one) => scoreOf(step.scale, one.id) !== null))
+      .map((one) => one.next);
   }
   return isMood(step) ? offers.map((one) => one.next) : [];
 }
@@ -115,7 +117,8 @@ function inevitable(draft: Draft, targets: ReadonlySet<string>): ReadonlySet<str
   for (let before = -1; before !== sure.size; ) {
     before = sure.size;
     for (const [id, step] of steps) {
-      if (step.kind === 'end' ? step.does?.case === 'P1' : waysOn(draft, id, step).every((to) => sure.has(to))) sure.add(id);
+      if (step.kind === 'end' ? step.does?.case === 'P1' : waysOn(draft, id, step).every((to) => sure.has(to)))
+        sure.add(id);
     }
   }
   return sure;

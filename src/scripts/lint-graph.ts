@@ -31,7 +31,12 @@ function turnsOf(step: Step, edge: Edge | null): number {
 
 function missing(draft: Draft, edges: readonly Edge[]): Problem[] {
   const nowhere = (at: string, to: string) =>
-    wrong(at, 'missing-step', `没有名为“${to}”的步骤。`, `There is no step called “${to}”.`);
+    wrong(
+      at,
+      'missing-step',
+      `没有名为“${to}”的步骤：请改成已有的步骤名，或加上这一步。`,
+      `There is no step called “${to}”: name one that is there, or add it.`,
+    );
   const problems = edges.filter((edge) => !stepAt(draft, edge.to)).map((edge) => nowhere(edge.at, edge.to));
   return stepAt(draft, draft.start) ? problems : [nowhere('start', draft.start), ...problems];
 }
@@ -114,11 +119,16 @@ function deadEnds(draft: Draft, steps: readonly (readonly [string, Step])[], edg
     for (const edge of edges) if (forward(edge) && ending.has(edge.to)) ending.add(edge.from);
   }
   // A way to a missing step is reported as such; calling its step a dead end as well would say the same thing twice.
-  const broken = new Set(edges.filter((edge) => !stepAt(draft, edge.to)).map((edge) => edge.from));
+  const broken = new Set(edges.filter((edge) => forward(edge) && !stepAt(draft, edge.to)).map(({ from }) => from));
   return steps
     .filter(([id]) => !ending.has(id) && ![...reach(draft, id, forward)].some((step) => broken.has(step)))
     .map(([id]) =>
-      wrong(`steps.${id}`, 'dead-end', `从“${id}”走不到结束。`, `From “${id}” the dialog can never come to an end.`),
+      wrong(
+        `steps.${id}`,
+        'dead-end',
+        `从“${id}”走不到结束：请让它的一条路通向 kind: end 的步骤。`,
+        `From “${id}” the dialog can never come to an end: lead one of its ways to a step of kind end.`,
+      ),
     );
 }
 

@@ -83,19 +83,37 @@ function drawn(draft: Draft, id: string, step: StepOf<'choice'>): Problem[] {
       '“draw” and “except” cannot be used together: sometimes one choice fewer would be left.',
     );
   }
-  const earlier = step.except === undefined ? null : stepAt(draft, step.except);
-  if (earlier?.kind === 'choice' && earlier.draw !== undefined) {
-    const lost = drawable(earlier).find((choice) => !step.choices.some((row) => row.id === choice));
-    if (lost !== undefined) {
-      bad(
-        'choices',
-        'draw-except',
-        `“${step.except}”可能抽到“${lost}”，这里也要有它。`,
-        `“${step.except}” may draw “${lost}”, so it must be a choice here too.`,
-      );
-    }
-  }
-  return problems;
+  return problems.concat(step.except === undefined ? [] : afterDraw(draft, id, step, step.except));
+}
+
+/** Where the pick of a drawn step is left out, what was drawn there is offered, and nothing else. */
+function afterDraw(draft: Draft, id: string, step: StepOf<'choice'>, except: string): Problem[] {
+  const earlier = stepAt(draft, except);
+  if (earlier?.kind !== 'choice' || earlier.draw === undefined) return [];
+  const here = drawable(step);
+  const lost = drawable(earlier).find((choice) => !here.includes(choice));
+  const extra = here.findIndex((choice) => !drawable(earlier).includes(choice));
+  const bad = (at: string, zh: string, en: string) => wrong(at, 'draw-except', zh, en);
+  return [
+    ...(lost === undefined
+      ? []
+      : [
+          bad(
+            `steps.${id}.choices`,
+            `“${except}”可能抽到“${lost}”，这里也要有它。`,
+            `“${except}” may draw “${lost}”, so it must be a choice here too.`,
+          ),
+        ]),
+    ...(extra < 0
+      ? []
+      : [
+          bad(
+            `steps.${id}.choices.${step.choices.findIndex((row) => row.id === here[extra])}`,
+            `这里只会出现“${except}”抽到的选项和 skip，“${here[extra]}”永远不会出现。`,
+            `Only what was drawn at “${except}” is offered here, and skip: “${here[extra]}” never is.`,
+          ),
+        ]),
+  ];
 }
 
 function drawable(step: StepOf<'choice'>): readonly string[] {

@@ -81,9 +81,7 @@ function misfits(id: string, step: ScaleStep): Problem[] {
           wrong(
             `steps.${id}.labels`,
             'labels-misfit',
-            sets.length === 0
-              ? '这个量表显示数字，没有 labels。'
-              : `这个量表的 labels 只能是：${sets.join(', ')}。`,
+            sets.length === 0 ? '这个量表显示数字，没有 labels。' : `这个量表的 labels 只能是：${sets.join(', ')}。`,
             sets.length === 0
               ? 'This scale shows numbers and has no “labels”.'
               : `“labels” of this scale must be one of: ${sets.join(', ')}.`,
@@ -116,8 +114,12 @@ function labels(id: string, step: ScaleStep): Problem[] {
       doubtful(
         `${offer.at}.label.${locale}`,
         'scale-label',
-        `量表的这一级统一叫“${usual[locale]}”，换说法会让分数不可比；不写 label 就会显示它。`,
-        `This level is called “${usual[locale]}” everywhere; other words make scores that cannot be compared. Without a label it shows by itself.`,
+        numbered
+          ? `这个量表的每一级要以数字开头：“${usual[locale]}”。`
+          : `量表的这一级统一叫“${usual[locale]}”，换说法会让分数不可比。`,
+        numbered
+          ? `Every level of this scale begins with its number: “${usual[locale]}”.`
+          : `This level is called “${usual[locale]}” everywhere; other words make scores that cannot be compared.`,
       ),
     );
   });

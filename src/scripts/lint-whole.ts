@@ -2,12 +2,11 @@ import { LOCALES, matchForm } from '../text.ts';
 import { type Code, doubtful, type Problem, wrong } from './problem.ts';
 import { type Draft, stepAt } from './script.ts';
 import { isSnippetId } from './snippet-ids.ts';
-import type { Silence, Step } from './steps.ts';
+import type { Step } from './steps.ts';
 
-/** Whether the parts around the steps fit them: clocks, trials, pairs, tests and the rest. */
+/** Whether the parts around the steps fit them: trials, pairs, tests and the rest. */
 export function lintWhole(draft: Draft): readonly Problem[] {
   return [
-    ...clocks(draft),
     ...rotation(draft),
     ...pairs(draft),
     ...classifying(draft),
@@ -17,45 +16,6 @@ export function lintWhole(draft: Draft): readonly Problem[] {
     ...migration(draft),
     ...tests(draft),
   ];
-}
-
-function clocks(draft: Draft): Problem[] {
-  const { remind = [], expire } = draft.timing ?? {};
-  const rising = remind.every((after, n) => after > (remind[n - 1] ?? 0) && (expire === undefined || after < expire));
-  return [
-    ...(rising
-      ? []
-      : [
-          wrong(
-            'timing.remind',
-            'timing-order',
-            '提醒的时间要一次比一次晚，并早于 expire。',
-            'Reminders must come one after another, and before “expire”.',
-          ),
-        ]),
-    ...Object.entries(draft.steps).flatMap(([id, step]) =>
-      'silent' in step && step.silent ? silences(`steps.${id}.silent`, step.silent, expire) : [],
-    ),
-  ];
-}
-
-function silences(at: string, silent: readonly Silence[], expire: number | undefined): Problem[] {
-  return silent.flatMap((one, n) => {
-    const problems: Problem[] = [];
-    const bad = (field: string, code: Code, zh: string, en: string) =>
-      problems.push(wrong(`${at}.${n}${field}`, code, zh, en));
-    if (one.after <= (silent[n - 1]?.after ?? 0))
-      bad('.after', 'silence-order', '每一段要比前一段等得更久。', 'Each must wait longer than the one before it.');
-    if (expire !== undefined && one.after >= expire)
-      bad('.after', 'silence-late', '到那时对话已经结束（timing.expire）。', 'By then the dialog is over (timing.expire).');
-    if (one.say === undefined && one.next === undefined)
-      bad('', 'silence-empty', '要写说什么（say）或走到哪里（next）。', 'It must say something (say) or lead on (next).');
-    if (one.next !== undefined && n < silent.length - 1)
-      bad('.next', 'silence-next', '只有最后一段可以走开（next）。', 'Only the last one can lead on (next).');
-    if (one.say !== undefined && (!isSnippetId(one.say) || one.say.endsWith('_label')))
-      bad('.say', 'unknown-snippet', `没有名为“${one.say}”的公共话术。`, `There is no shared text called “${one.say}”.`);
-    return problems;
-  });
 }
 
 function rotation(draft: Draft): Problem[] {
@@ -71,7 +31,14 @@ function rotation(draft: Draft): Problem[] {
     ];
   }
   if (step !== null || !draft.rotation) return [];
-  return [doubtful('rotation', 'rotation-unused', '没有轮换题（kind: rotate）。', 'There is no step of kind rotate.')];
+  return [
+    doubtful(
+      'rotation',
+      'rotation-unused',
+      '没有轮换题（kind: rotate），用不上 rotation。',
+      'There is no step of kind rotate that would be drawn.',
+    ),
+  ];
 }
 
 function pairs(draft: Draft): Problem[] {
@@ -80,14 +47,26 @@ function pairs(draft: Draft): Problem[] {
   const repeated = ids.findIndex((id, n) => ids.indexOf(id) !== n);
   return [
     ...(step !== null && !draft.pairs
-      ? [wrong(`steps.${step}`, 'pairs-missing', '要写出成对的题目（pairs）。', 'It needs pairs to ask about (pairs).')]
+      ? [
+          wrong(
+            `steps.${step}`,
+            'pairs-missing',
+            '这道题要有成对的说法，请写在 pairs 里。',
+            'This step asks about pairs: write them down in “pairs”.',
+          ),
+        ]
       : []),
     ...(step === null && draft.pairs
-      ? [doubtful('pairs', 'pairs-unused', '没有 Kano 题（kind: kano）。', 'There is no step of kind kano.')]
+      ? [
+          doubtful(
+            'pairs',
+            'pairs-unused',
+            '没有 Kano 题（kind: kano），用不上 pairs。',
+            'There is no step of kind kano that would ask about the pairs.',
+          ),
+        ]
       : []),
-    ...(repeated >= 0
-      ? [wrong(`pairs.${repeated}.id`, 'pair-twice', `“${ids[repeated]}”重复了。`, `“${ids[repeated]}” is there twice.`)]
-      : []),
+    ...(repeated >= 0 ? [twice(`pairs.${repeated}.id`, 'pair-twice', ids[repeated] ?? '')] : []),
   ];
 }
 
@@ -110,43 +89,47 @@ function classifying(draft: Draft): Problem[] {
     );
 }
 
-function experiment(draft: Draft): Problem[] {
-  const { variants = [] } = draft.experiment ?? {};
-  if (!draft.experiment) return [];
-  const total = variants.reduce((sum, variant) => sum + variant.share, 0);
-  const ids = variants.map(({ id }) => id);
+function experiment({ experiment: trial, steps }: Draft): Problem[] {
+  if (!trial) return [];
+  const total = trial.variants.reduce((sum, variant) => sum + variant.share, 0);
+  const ids = trial.variants.map(({ id }) => id);
   const repeated = ids.findIndex((id, n) => ids.indexOf(id) !== n);
-  const textless = variants.flatMap(({ texts = {} }, n) =>
-    Object.keys(texts).flatMap((id) => {
-      const step = stepAt(draft, id);
-      return step && 'text' in step && step.text ? [] : [{ at: `experiment.variants.${n}.texts.${id}`, id }];
-    }),
-  );
-  return [
-    ...(total === 100
-      ? []
-      : [
-          wrong(
-            'experiment.variants',
-            'experiment-shares',
-            `各版本的 share 加起来要是 100，现在是 ${total}。`,
-            `The shares must add up to 100, and are ${total}.`,
-          ),
-        ]),
-    ...(repeated >= 0
-      ? [
-          wrong(
-            `experiment.variants.${repeated}.id`,
-            'variant-twice',
-            `“${ids[repeated]}”重复了。`,
-            `“${ids[repeated]}” is there twice.`,
-          ),
-        ]
-      : []),
-    ...textless.map(({ at, id }) =>
-      wrong(at, 'experiment-step', `没有名为“${id}”、有文字的步骤。`, `There is no step called “${id}” that has a text.`),
-    ),
-  ];
+  const problems: Problem[] = [];
+  if (total !== 100) {
+    problems.push(
+      wrong(
+        'experiment.variants',
+        'experiment-shares',
+        `各版本的 share 加起来要是 100，现在是 ${total}。`,
+        `The shares must add up to 100, and are ${total}.`,
+      ),
+    );
+  }
+  if (repeated >= 0) {
+    const at = `experiment.variants.${repeated}.id`;
+    problems.push(twice(at, 'variant-twice', ids[repeated] ?? ''));
+  }
+  return problems.concat(trial.variants.flatMap(({ texts = {} }, n) => wordless(n, Object.keys(texts), steps)));
+}
+
+/** Words can only be tried on steps that have some. */
+function wordless(n: number, ids: readonly string[], steps: Draft['steps']): Problem[] {
+  return ids.flatMap((id) => {
+    const step = Object.hasOwn(steps, id) ? steps[id] : undefined;
+    if (step && 'text' in step && step.text) return [];
+    return [
+      wrong(
+        `experiment.variants.${n}.texts.${id}`,
+        'experiment-step',
+        `没有名为“${id}”、有文字的步骤。`,
+        `There is no step called “${id}” that has a text.`,
+      ),
+    ];
+  });
+}
+
+function twice(at: string, code: Code, name: string): Problem {
+  return wrong(at, code, `“${name}”重复了，请改名。`, `“${name}” is there twice: rename one.`);
 }
 
 function beside(draft: Draft): Problem[] {
@@ -188,8 +171,8 @@ function words(draft: Draft): Problem[] {
           wrong(
             `words.${meaning}.${locale}.${n}`,
             'word-twice',
-            `“${word}”已经在 ${other} 里了。`,
-            `“${word}” is in “${other}” already.`,
+            `“${word}”已经在 ${other} 里了，请只留一处。`,
+            `“${word}” is in “${other}” already: keep it in one place.`,
           ),
         );
       });
@@ -208,8 +191,8 @@ function migration(draft: Draft): Problem[] {
           wrong(
             `migrate.from.${repeated}`,
             'migrate-twice',
-            `版本 ${from[repeated]} 写了两次。`,
-            `Version ${from[repeated]} is there twice.`,
+            `版本 ${from[repeated]} 写了两次，请去掉一个。`,
+            `Version ${from[repeated]} is there twice: take one out.`,
           ),
         ]
       : []),
@@ -233,6 +216,13 @@ function tests(draft: Draft): Problem[] {
   return names.flatMap((name, n) =>
     names.indexOf(name) === n
       ? []
-      : [wrong(`tests.${n}.name`, 'test-twice', `已有名为“${name}”的测试。`, `There is a test called “${name}” already.`)],
+      : [
+          wrong(
+            `tests.${n}.name`,
+            'test-twice',
+            `已有名为“${name}”的测试，请改名。`,
+            `There is a test called “${name}” already: rename one.`,
+          ),
+        ],
   );
 }

@@ -53,7 +53,12 @@ function unknown(at: string, names: readonly string[]): Problem[] {
   return names
     .filter((name) => !variableAt(name))
     .map((name) =>
-      wrong(at, 'unknown-variable', `没有名为 {${name}} 的变量。`, `There is no variable called {${name}}.`),
+      wrong(
+        at,
+        'unknown-variable',
+        `没有名为 {${name}} 的变量，请检查拼写。`,
+        `There is no variable called {${name}}: check how it is spelt.`,
+      ),
     );
 }
 
@@ -102,8 +107,8 @@ function misplaced(draft: Draft, spoken: Spoken, names: Readings['names']): Prob
         wrong(
           `${spoken.at}.${locale}`,
           'variable-out-of-place',
-          `{${name}}（${variable.meaning['zh-CN']}）在这里没有值。`,
-          `{${name}} (${variable.meaning.en}) has no value here.`,
+          `{${name}}（${variable.meaning['zh-CN']}）在这里没有值，请去掉。`,
+          `{${name}} (${variable.meaning.en}) has no value here: take it out.`,
         ),
       ];
     }),
@@ -113,12 +118,14 @@ function misplaced(draft: Draft, spoken: Spoken, names: Readings['names']): Prob
 function hasValue(draft: Draft, { as }: Spoken, { where }: Variable): boolean {
   if (where === 'anywhere') return true;
   if (typeof where === 'object') return as.kind === 'snippet' && where.snippets.includes(as.id);
-  if (where === 'rated' && as.kind === 'snippet') return as.id === 'rotate_s' || as.id === 'rotate_d';
-  if (!as.step) return false;
-  if (where === 'rated') return as.step.kind === 'scale';
-  if (where === 'kano') return as.step.kind === 'kano';
+  if (as.kind === 'snippet') return where === 'answered' && as.id === 'ticked';
+  // A Kano half speaks of its pair, and of nothing else that the dialog knows.
+  if (where === 'kano' || as.step?.kind === 'kano') return where === 'kano' && as.step?.kind === 'kano';
   const steps = Object.entries(draft.steps);
-  if (where === 'answered') return alwaysAnswered(draft, steps.map(([id]) => id), as.id);
+  if (where === 'answered') {
+    const all = steps.map(([id]) => id);
+    return alwaysAnswered(draft, all, as.id);
+  }
   return steps.some(([id, step]) => step.kind === 'text' && step.classify && comesBefore(draft, id, as.id));
 }
 
@@ -166,6 +173,11 @@ function inserted(draft: Draft): Problem[] {
 
 function braces(at: string, text: Text): Problem[] {
   return LOCALES.filter((locale) => /[{}]/.test(text[locale])).map((locale) =>
-    wrong(`${at}.${locale}`, 'label-variable', '这里不能有变量。', 'There can be no variable here.'),
+    wrong(
+      `${at}.${locale}`,
+      'label-variable',
+      '这里不能有变量：这段话会原样放进问题里。',
+      'There can be no variable here: these words are put into the question as they are.',
+    ),
   );
 }

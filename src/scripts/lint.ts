@@ -1,7 +1,7 @@
-import type { Indicators } from './compile.ts';
 import { lintAnswers } from './lint-answers.ts';
 import { lintBranches } from './lint-branches.ts';
 import { lintChannels } from './lint-channels.ts';
+import { lintClocks } from './lint-clocks.ts';
 import { lintConsequences } from './lint-consequences.ts';
 import { lintCopy } from './lint-copy.ts';
 import { lintFormat } from './lint-format.ts';
@@ -11,6 +11,7 @@ import { lintOrder } from './lint-order.ts';
 import { lintScales } from './lint-scales.ts';
 import { lintWhole } from './lint-whole.ts';
 import { lintWords } from './lint-words.ts';
+import type { Indicators } from './plan.ts';
 import type { Problem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { Draft } from './script.ts';
@@ -37,6 +38,7 @@ export function lint(raw: unknown, indicators: Indicators): Linted {
     ...lintScales(draft),
     ...lintAnswers(draft, indicators),
     ...lintConsequences(draft),
+    ...lintClocks(draft),
     ...lintWhole(draft),
     ...lintWords(draft),
     ...lintCopy(draft),

@@ -16,24 +16,35 @@ export type Offer = {
   readonly choices: readonly Choice[];
 };
 
+/** Steps do not change, and many rules ask for their offers. */
+const KNOWN = new WeakMap<Step, { readonly id: string; readonly offers: readonly Offer[] }>();
+
 /** What a step offers, row by row. Built-in answers (a Kano half, a drawn rating) are nobody's to get wrong. */
 export function offersOf(id: string, step: Step): readonly Offer[] {
+  const known = KNOWN.get(step);
+  if (known?.id === id) return known.offers;
+  const offers = written(id, step);
+  KNOWN.set(step, { id, offers });
+  return offers;
+}
+
+function written(id: string, step: Step): readonly Offer[] {
   switch (step.kind) {
     case 'scale':
-      return step.choices.map((row, n) => ({
-        ...{ ...written(id, step, n), choices: levelsOf(step, row) },
-        ...{ id: row.id, label: row.label, next: row.next, does: row.does },
+      return step.choices.map((own, n) => ({
+        ...{ ...row(id, step, n), choices: levelsOf(step, own) },
+        ...{ id: own.id, label: own.label, next: own.next, does: own.does },
       }));
     case 'choice':
     case 'slot':
-      return step.choices.map((row, n) => ({
-        ...written(id, step, n),
-        ...{ id: row.id, label: row.label, next: row.next, does: row.does },
+      return step.choices.map((own, n) => ({
+        ...row(id, step, n),
+        ...{ id: own.id, label: own.label, next: own.next, does: own.does },
       }));
     case 'multiple':
-      return step.choices.map((row, n) => ({
-        ...written(id, step, n),
-        ...{ id: row.id, label: row.label, next: step.next, does: row.does },
+      return step.choices.map((own, n) => ({
+        ...row(id, step, n),
+        ...{ id: own.id, label: own.label, next: step.next, does: own.does },
       }));
     case 'text':
     case 'file':
@@ -49,7 +60,7 @@ export function offersOf(id: string, step: Step): readonly Offer[] {
   }
 }
 
-function written(id: string, step: Step, n: number): Pick<Offer, 'at' | 'choices'> {
+function row(id: string, step: Step, n: number): Pick<Offer, 'at' | 'choices'> {
   return { at: `steps.${id}.choices.${n}`, choices: choicesOf(step).slice(n, n + 1) };
 }
 

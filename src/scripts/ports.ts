@@ -1,5 +1,5 @@
 import type { ScriptId } from '../ids.ts';
-import type { Script } from './script.ts';
+import type { Script } from './plan.ts';
 
 export type VersionNote = {
   readonly version: number;

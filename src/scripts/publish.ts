@@ -1,6 +1,7 @@
-import { compile, type Indicators } from './compile.ts';
+import { compile } from './compile.ts';
 import { lint, type Problem } from './lint.ts';
-import { Draft, type Script } from './script.ts';
+import type { Indicators, Script } from './plan.ts';
+import { Draft } from './script.ts';
 
 export type Published =
   | { readonly ok: true; readonly script: Script; readonly warnings: readonly Problem[] }

@@ -27,8 +27,8 @@ function untranslated(issue: Issue): Locale | null {
 
 function lacks(language: Locale): Text {
   return {
-    'zh-CN': `缺少${LANGUAGE_NAMES[language]['zh-CN']}文字。`,
-    en: `The ${LANGUAGE_NAMES[language].en} words are missing.`,
+    'zh-CN': `缺少${LANGUAGE_NAMES[language]['zh-CN']}文字，请补上。`,
+    en: `The ${LANGUAGE_NAMES[language].en} words are missing: add them.`,
   };
 }
 
@@ -110,6 +110,10 @@ function naming(note: string): string {
   const limit = /at most (\d+)/.exec(note)?.[1];
   if (note.includes('steps')) return `最多 ${limit} 个步骤`;
   const letters = note.includes('small') ? '小写字母' : '字母';
-  const signs = note.includes('and .') ? `${letters}、数字、_ 和 .` : note.includes('and -') ? `${letters}、数字、_ 和 -` : `${letters}、数字和 _`;
+  const signs = note.includes('and .')
+    ? `${letters}、数字、_ 和 .`
+    : note.includes('and -')
+      ? `${letters}、数字、_ 和 -`
+      : `${letters}、数字和 _`;
   return limit ? `${signs}，最多 ${limit} 个字符` : '格式不符';
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ScriptId } from '../ids.ts';
 import { Text } from '../text.ts';
-import type { Plan } from './compile.ts';
 import { Name, Step, WordsByLocale } from './steps.ts';
 
 /** More steps than this is a mistake, or an attack. */
@@ -58,7 +57,7 @@ export type ScriptTest = z.infer<typeof Test>;
 
 /** Words of the house for replies, per language, beside those that are built in. */
 const ExtraWords = z.partialRecord(
-  z.enum(['optOut', 'optIn', 'human', 'status', 'complaint', 'danger', 'legal', 'thanks']),
+  z.enum(['optOut', 'optIn', 'human', 'status', 'complaint', 'danger', 'gas', 'legal', 'thanks', 'praise', 'trouble']),
   WordsByLocale,
 );
 
@@ -76,6 +75,9 @@ export const Draft = z.strictObject({
   name: Text,
   start: Name,
   timing: Timing.optional(),
+  scene: z.enum(['delivery', 'repair', 'product']).optional().meta({
+    description: 'What the dialog is about: helps to tell what a complaint in words means.',
+  }),
   rotation: Rotation.optional(),
   experiment: Experiment.optional(),
   asides: z.strictObject({ complaint: ScriptId.optional() }).optional().meta({
@@ -89,11 +91,6 @@ export const Draft = z.strictObject({
   migrate: Migration.optional(),
 });
 export type Draft = z.infer<typeof Draft>;
-
-declare const published: unique symbol;
-
-/** A draft that passed every check, under its version number, compiled. The engine accepts nothing else. */
-export type Script = Draft & { readonly version: number; readonly plan: Plan; readonly [published]: true };
 
 /** A step by its name, which may come from a button and be anything; null when the script has none of that name. */
 export function stepAt(script: Draft, id: string): Step | null {

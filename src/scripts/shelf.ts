@@ -1,10 +1,9 @@
 import { type Clock, SECOND } from '../clock.ts';
 import { Fault } from '../faults.ts';
 import { ScriptId } from '../ids.ts';
-import type { Indicators } from './compile.ts';
+import type { Indicators, Script } from './plan.ts';
 import type { Scripts, Shelf } from './ports.ts';
 import { revive } from './publish.ts';
-import type { Script } from './script.ts';
 
 /** How long it may go unnoticed, where a customer turns to another script, that a newer version was published. */
 const FRESH = 5 * SECOND;

@@ -2,6 +2,7 @@
 export const SNIPPET_IDS = [
   'not_understood',
   'not_understood_2',
+  'words_please',
   'handoff',
   'optout_done',
   'optin_done',

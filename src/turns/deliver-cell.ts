@@ -10,10 +10,33 @@ const LANES = 64;
 /** So many addresses refused in a row for being too fast, and it is the channel that is. */
 const TOO_FAST = 3;
 
+/**
+ * Holds back what comes late and therefore close together: turns are given out by the store, but a process that was held
+ * up would send all that waited at once.
+ */
+export class Metronome {
+  readonly #pace: Pace | null;
+  #freeAt = 0;
+
+  constructor(pace: Pace | null) {
+    this.#pace = pace;
+  }
+
+  /** How long to hold the next one back, in milliseconds. */
+  next(now: Date): number {
+    if (this.#pace === null) return 0;
+    const { everyMs, burst } = this.#pace;
+    const base = Math.max(this.#freeAt, now.getTime());
+    this.#freeAt = base + everyMs;
+    return Math.max(0, base + (1 - burst) * everyMs - now.getTime());
+  }
+}
+
 /** What one channel is to a sender: its lanes, its pace, its breaker. No channel takes anything from another. */
 export class Cell {
   /** The room for one lane that is running already. */
   readonly lane: Room;
+  readonly beat: Metronome;
   readonly #breaker = new Breaker();
   readonly #refused = new Set<string | null>();
   #running = 0;
@@ -21,6 +44,7 @@ export class Cell {
 
   constructor(channel: string, paces: Paces) {
     this.lane = { channel, free: 1, paces };
+    this.beat = new Metronome(paces.all);
   }
 
   /** Where lanes may be begun now; null: none. */

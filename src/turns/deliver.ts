@@ -2,7 +2,7 @@ import type { Cases, StaffDesk } from '../cases/index.ts';
 import type { Channel, Delivery } from '../channels/index.ts';
 import { type Clock, later, SECOND } from '../clock.ts';
 import { attempt } from './deliver-attempt.ts';
-import { type Cell, cellsOf } from './deliver-cell.ts';
+import { type Cell, cellsOf, Metronome } from './deliver-cell.ts';
 import { settlement } from './deliver-fate.ts';
 import type { Claimed, Outbox } from './due-ports.ts';
 import type { Addresses } from './ports.ts';
@@ -49,14 +49,18 @@ const CLAIM = 100;
 export function makeSender(by: Delivering): Sender {
   const cells = cellsOf(by.channels, by.desk);
   const lanes = new Set<Promise<void>>();
-  let looking: Promise<void> | null = null;
+  let looking = Promise.resolve();
+  let looks = false;
   let wanted = false;
   let stopped = false;
   return { ring, drained, stop };
 
   function ring(): Promise<void> {
     wanted = true;
-    looking ??= look();
+    if (!looks) {
+      looks = true;
+      looking = look();
+    }
     return looking;
   }
 
@@ -73,7 +77,7 @@ export function makeSender(by: Delivering): Sender {
         if (rows.length === CLAIM) wanted = true;
       }
     } finally {
-      looking = null;
+      looks = false;
     }
   }
 
@@ -94,11 +98,14 @@ export function makeSender(by: Delivering): Sender {
   /** A lane, for as long as the next of it can follow at once. */
   async function run(first: Claimed, cell: Cell): Promise<void> {
     let next: Claimed | null = first;
+    const beat = new Metronome(cell.lane.paces.each);
     while (next !== null) {
       const row: Claimed = next;
       if (row.waitMs > 0) await by.pause(row.waitMs);
       if (stopped) return handBack(row);
       if (!(await by.outbox.clear(row, NEEDED_MS))) return;
+      const early = Math.max(beat.next(by.clock.now()), cell.beat.next(by.clock.now()));
+      if (early > 0) await by.pause(early);
       next = await close(row, await tried(row), cell);
     }
   }
@@ -121,7 +128,8 @@ export function makeSender(by: Delivering): Sender {
     await spread(row, delivery, cell);
     const othersPass = cell.passedSince(row.failingMs, now);
     const fate = settlement(row, delivery, { othersPass, desk: by.desk !== null, chance: by.chance() });
-    if (fate.state === 'sent' && !stopped) {
+    // What came behind it since it was claimed is found when the lane ends.
+    if (fate.state === 'sent' && row.behind && !stopped) {
       return insist(() => by.outbox.sent(row, fate.receipt, LEASE_MS, cell.lane));
     }
     await insist(() => by.outbox.settle(row, fate));
@@ -163,7 +171,7 @@ export function makeSender(by: Delivering): Sender {
   }
 
   async function drained(): Promise<void> {
-    while (looking !== null || lanes.size > 0) await Promise.allSettled([looking, ...lanes]);
+    while (looks || lanes.size > 0) await Promise.allSettled([looking, ...lanes]);
   }
 
   async function stop(): Promise<void> {

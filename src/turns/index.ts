@@ -5,7 +5,7 @@
  * Out: rows of the turn log with everything they imply (answers, case, follow-up, messages to send), written together.
  * Never: SQL, a channel's name, a clock of its own.
  */
-export { type AskDeps, callback, type Due, dueFollowUp } from './ask.ts';
+export { type AskDeps, CLOSEOUT, callback, type Due, dueFollowUp } from './ask.ts';
 export { type Delivering, makeSender, type Sender } from './deliver.ts';
 export { type Circumstances, settlement } from './deliver-fate.ts';
 export type {

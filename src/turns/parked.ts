@@ -12,7 +12,7 @@ const TRIES = 6;
 const ParkedHeard = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pressed'), step: z.string(), choice: z.string() }),
   z.object({ kind: z.literal('typed'), text: z.string() }),
-  z.object({ kind: z.literal('other'), what: z.string() }),
+  z.object({ kind: z.literal('other'), what: z.string(), ref: z.string().exactOptional() }),
   z.object({ kind: z.literal('arrived') }),
   z.object({ kind: z.literal('language'), locale: Locale }),
 ]);

@@ -96,7 +96,15 @@ export type TurnRow = {
   /** The language the customer chose, to be remembered. */
   readonly locale: Locale | null;
   readonly outbox: readonly OutboxItem[];
+  /**
+   * What it was decided on, when that was kept from an earlier turn instead of read for this one. It wins only when all
+   * of it is still so.
+   */
+  readonly seen?: Seen;
 };
+
+/** What lies around a conversation and may change without a turn of it. */
+export type Seen = Pick<Standing, 'aCase' | 'followUp' | 'reach'>;
 
 /** `duplicate`: the key is known, nothing was written. `conflict`: somebody was faster; load again and decide again. */
 export type Written = 'written' | 'duplicate' | 'conflict';

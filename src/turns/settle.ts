@@ -197,10 +197,11 @@ function pushed(
 }
 
 function buttonsOf(bubble: Said, conversation: TurnRow['conversation']['id'], sealer: Sealer): Button[] {
-  return bubble.choices.map(({ id, label }, place) => {
+  return bubble.choices.map(({ id, label, outside }, place) => {
     const dot = id.indexOf('.');
     const press = { conversation, step: id.slice(0, dot), choice: id.slice(dot + 1) };
     const typed = shorthand(bubble.choices, place);
-    return { label, data: buttonData(press, sealer), ...(typed !== null && { typed }) };
+    const apart = outside && { outside };
+    return { label, data: buttonData(press, sealer), ...(typed !== null && { typed }), ...apart };
   });
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../faults.ts';
 import type { ChatId, ConversationId } from '../ids.ts';
-import type { Standing, TurnRow } from './ports.ts';
+import type { Seen, Standing, TurnRow } from './ports.ts';
 import { type Deps, type Message, turnRow } from './take-one.ts';
 
 export type Taken = { readonly status: 'taken'; readonly row: TurnRow } | { readonly status: 'duplicate' };
@@ -12,12 +12,14 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-type Row = { readonly waiting: Waiting; readonly row: TurnRow };
+type Row = { readonly waiting: Waiting; readonly row: TurnRow; readonly standing: Standing };
 
 const BATCH = 256;
 const BATCHES_IN_FLIGHT = 2;
 const TRIES = 12;
 const NUMBERS = 20;
+/** Conversations whose standing is kept after a turn; the one that rested longest makes room. */
+const HOT = 10_000;
 
 /**
  * Takes turns, many conversations at once. A batch forms by itself: at once when idle, larger while others are being
@@ -30,6 +32,7 @@ export class TurnTaker {
   readonly #queue: Waiting[] = [];
   readonly #busy = new Set<ConversationId>();
   readonly #numbers: string[] = [];
+  readonly #hot = new Map<ConversationId, Standing>();
   #inFlight = 0;
   #idle: (() => void)[] = [];
 
@@ -97,11 +100,14 @@ export class TurnTaker {
 
   async #write(batch: readonly Waiting[]): Promise<void> {
     const { turns } = this.#deps;
-    const standings = await turns.load(batch.flatMap(({ message }) => (message.opening ? [] : [message.conversation])));
+    const cold = batch.flatMap(({ message: { opening, conversation } }) =>
+      opening || this.#hot.has(conversation) ? [] : [conversation],
+    );
+    const standings = cold.length === 0 ? NONE : await turns.load(cold);
     const rows = await this.#rowsOf(batch, standings);
     if (rows.length === 0) return;
     const written = await turns.append(rows.map(({ row }) => row));
-    for (const [i, { waiting, row }] of rows.entries()) this.#answer(waiting, row, written[i] ?? 'conflict');
+    for (const [i, row] of rows.entries()) this.#answer(row, written[i] ?? 'conflict');
   }
 
   async #rowsOf(batch: readonly Waiting[], standings: ReadonlyMap<ConversationId, Standing>): Promise<Row[]> {
@@ -109,9 +115,11 @@ export class TurnTaker {
     const rows: Row[] = [];
     try {
       for (const waiting of batch) {
-        const standing = waiting.message.opening ?? standings.get(waiting.message.conversation);
+        const { opening, conversation } = waiting.message;
+        const kept = opening ? undefined : this.#hot.get(conversation);
+        const standing = opening ?? kept ?? standings.get(conversation);
         const row = standing ? await this.#rowOf(waiting, standing, numbers) : null;
-        if (row) rows.push({ waiting, row });
+        if (row && standing) rows.push({ waiting, standing, row: kept ? { ...row, seen: seenOf(kept) } : row });
         else if (!standing) waiting.reject(new Fault('missing/not-found', { what: 'conversation' }));
       }
     } finally {
@@ -144,8 +152,11 @@ export class TurnTaker {
   }
 
   /** On a conflict it is decided again; but what was decided before it came here (an opening) cannot be. */
-  #answer(waiting: Waiting, row: TurnRow, written: 'written' | 'duplicate' | 'conflict'): void {
+  #answer({ waiting, row, standing }: Row, written: 'written' | 'duplicate' | 'conflict'): void {
+    const { id } = row.conversation;
+    this.#hot.delete(id);
     if (written === 'written') {
+      this.#keep(standingAfter(standing, row));
       waiting.resolve({ status: 'taken', row });
       this.#news(row.conversation.chatId);
     } else if (written === 'duplicate') {
@@ -156,4 +167,32 @@ export class TurnTaker {
       waiting.reject(new Fault('turns/contended', { conversation: waiting.message.conversation }));
     }
   }
+
+  /** Kept last, so that the first of the map is the one that rested longest. */
+  #keep(standing: Standing): void {
+    this.#hot.set(standing.conversation.id, standing);
+    if (this.#hot.size <= HOT) return;
+    const [oldest] = this.#hot.keys();
+    if (oldest !== undefined) this.#hot.delete(oldest);
+  }
+}
+
+const NONE: ReadonlyMap<ConversationId, Standing> = new Map();
+
+function seenOf({ aCase, followUp, reach }: Standing): Seen {
+  return { aCase, followUp, reach };
+}
+
+/** Where a conversation stands after a turn of it was written: what the next turn would read. */
+function standingAfter(before: Standing, row: TurnRow): Standing {
+  const { conversation, seq, state, caseChange, followUp } = row;
+  return {
+    ...before,
+    conversation,
+    seq,
+    state,
+    aCase: caseChange?.after ?? before.aCase,
+    followUp: followUp ? { state: followUp.state, expiresAt: followUp.expiresAt } : before.followUp,
+    locale: state.locale,
+  };
 }

@@ -24,6 +24,7 @@ GET /api/v1/reports/summary manager
 GET /api/v1/rules staff
 GET /api/v1/scripts staff
 GET /api/v1/scripts/:id/draft staff
+GET /api/v1/scripts/:id/upgrade admin
 GET /api/v1/scripts/:id/versions staff
 GET /api/v1/scripts/:id/versions/:version staff
 GET /api/v1/session staff in person
@@ -40,6 +41,7 @@ GET /healthz public
 GET /metrics public
 GET /openapi.json public
 GET /readyz public
+GET /schemas/script.json public
 PATCH /api/v1/session staff in person
 PATCH /api/v1/users/:id admin in person
 POST /api/v1/api-keys admin in person
@@ -48,8 +50,11 @@ POST /api/v1/events admin
 POST /api/v1/follow-ups/:id/send-now manager
 POST /api/v1/follow-ups/:id/skip manager
 POST /api/v1/inbox/:id/retry manager
+POST /api/v1/scripts/:id/archive admin
 POST /api/v1/scripts/:id/publish admin
+POST /api/v1/scripts/:id/restore admin
 POST /api/v1/scripts/:id/roll-back admin
+POST /api/v1/scripts/:id/upgrade admin
 POST /api/v1/scripts/lint staff
 POST /api/v1/session public
 POST /api/v1/users admin in person

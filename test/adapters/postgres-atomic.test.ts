@@ -61,19 +61,20 @@ async function everyTurn(rig: StoreRig) {
   const { id } = await planned(rig, reachable());
   const opening = await openingOf(rig, id);
   const caseChange = caseOf(opening.conversation, rig.now());
-  return { ...opening, answers: [answer()], caseChange, consent: 'opt-out', locale: 'en' } as const;
+  const suppressed = [{ script: RULE.scriptId, until: rig.now() }];
+  return { ...opening, answers: [answer()], suppressed, caseChange, consent: 'opt-out', locale: 'en' } as const;
 }
 
 describe('what belongs together', () => {
-  it.each(['turn', 'conversation', 'chat_address', 'answer', 'follow_up', 'case', 'case_event', 'customer', 'outbox'])(
-    'a turn that fails at the table %s leaves nothing anywhere',
-    async (table) => {
-      const rig = await postgres.rig();
-      const row = await everyTurn(rig);
-      await whileFailing(table, () => rig.stores.turns.append([row]));
-      expect(await rig.stores.turns.append([row]), 'and is written when it can be').toEqual(['written']);
-    },
-  );
+  it.each([
+    ...['turn', 'conversation', 'chat_address', 'answer', 'follow_up', 'case', 'case_event', 'customer', 'outbox'],
+    'suppression',
+  ])('a turn that fails at the table %s leaves nothing anywhere', async (table) => {
+    const rig = await postgres.rig();
+    const row = await everyTurn(rig);
+    await whileFailing(table, () => rig.stores.turns.append([row]));
+    expect(await rig.stores.turns.append([row]), 'and is written when it can be').toEqual(['written']);
+  });
   it.each(['event', 'customer', 'identity', 'service', 'follow_up'])(
     'an event that fails at the table %s is not kept at all',
     async (table) => {

@@ -13,6 +13,7 @@ import {
   message,
   planned,
   RULE,
+  STATE,
   type StoreRig,
   turn,
 } from '../contracts/stores.rig.ts';
@@ -66,16 +67,24 @@ function tablesOf(hits: readonly string[]): string[] {
 async function plant(rig: StoreRig): Promise<void> {
   const { stores } = rig;
   const event = deliveryEvent({}, { data: { customer: PERSON, service: SERVICE } });
-  const { conversation } = await asked(rig, event);
+  const facts = { service: SERVICE, customer: { segment: MARK }, channel: 'telegram' };
+  const inner = { ...STATE, facts, words: `said ${MARK}` };
+  const state = { ...inner, aside: { script: 'complaint_intake', version: 1, state: inner } };
+  const { conversation } = await asked(rig, event, { heard: { kind: 'opened', facts }, state });
   const said = [{ from: 'bot', text: `Hello ${MARK}`, choices: [] }] as const;
-  const opened = caseOf(conversation, rig.now(), { summary: `broken ${MARK}` });
+  const opened = caseOf(conversation, rig.now(), { summary: `broken ${MARK}`, slot: `ring ${MARK}` });
   const row = turn(
     { ...conversation, vars: { name: MARK } },
     {
-      heard: { kind: 'typed', text: `I am ${MARK}`, via: 'telegram' },
+      heard: { kind: 'typed', text: `I am ${MARK}`, hint: { category: MARK, confidence: 1 }, via: 'telegram' },
+      state,
       said,
       effects: [{ do: 'note', as: 'comment', text: MARK }],
-      answers: [answer({ kind: 'text', step: 'why', value: `because ${MARK}`, score: null })],
+      answers: (['text', 'file', 'slot'] as const).map((kind) =>
+        answer({ kind, step: kind, value: `because ${MARK}`, score: null }),
+      ),
+      suppressed: [{ script: RULE.scriptId, until: later(rig.now(), 60 * SECOND) }],
+      waits: { step: 'why', until: rig.now() },
       caseChange: { ...opened, events: opened.events.map((one) => ({ ...one, note: MARK })) },
     },
   );
@@ -85,6 +94,8 @@ async function plant(rig: StoreRig): Promise<void> {
     { ...resolved, events: resolved.events.map((one) => ({ ...one, note: `told ${MARK}` })) },
     [],
   );
+  const photo = { kind: 'other', what: 'photo', ref: `file ${MARK}`, via: 'telegram' } as const;
+  await stores.turns.append([turn(conversation, { seq: 3, heard: photo, state, said: [] })]);
   const next = {
     ...conversation,
     id: ConversationId.parse(randomUUID()),
@@ -165,11 +176,14 @@ describe('erasing a person', () => {
       'the planned one',
     ).toBe(true);
     const { rows: answers } = await postgres.pool.query('SELECT value FROM answer');
-    expect(answers).toEqual([{ value: '[erased]' }]);
+    expect(answers).toEqual(['text', 'file', 'slot'].map(() => ({ value: '[erased]' })));
     expect((await rig.stores.cases.list({ limit: 10 })).items).toHaveLength(1);
     await rig.pass(3_600 * SECOND);
     expect(await rig.stores.dueFollowUps.claim(10, 1)).toEqual([]);
     expect(await rig.stores.dueCases.claim(10, 1)).toEqual([]);
+    expect(await rig.stores.dueSilences.claim(10, 1)).toEqual([]);
+    const { rows: suppressed } = await postgres.pool.query('SELECT * FROM suppression');
+    expect(suppressed).toEqual([]);
     expect(await rig.stores.outbox.claim(10, 1)).toEqual([]);
   });
 
@@ -179,12 +193,16 @@ describe('erasing a person', () => {
       rig,
       deliveryEvent({ name: 'Somebody else', identities: [{ channel: 'telegram', address: '42' }] }),
     );
+    const suppressed = [{ script: RULE.scriptId, until: later(rig.now(), SECOND) }];
+    await rig.stores.turns.append([turn(other.conversation, { suppressed })]);
     const before = JSON.stringify(await rig.stores.chats.conversation(other.conversation.id));
     await plant(rig);
     await postgres.stores.customers.erase('person-1', 'user:1');
     expect(JSON.stringify(await rig.stores.chats.conversation(other.conversation.id))).toBe(before);
     expect(await rig.stores.outbox.claim(10, 1)).toHaveLength(1);
     expect((await rig.stores.followUps.get(other.id))?.customer?.name).toBe('Somebody else');
+    const { rows } = await postgres.pool.query('SELECT customer_id FROM suppression');
+    expect(rows).toEqual([{ customer_id: other.conversation.customerId }]);
   });
 
   it('keeps nothing of the person that a later event brings back', async () => {
@@ -220,6 +238,9 @@ describe('erasing a person', () => {
       `broken ${MARK}`,
       `code ${MARK}`,
       `Hello ${MARK}`,
+      `ring ${MARK}`,
+      `file ${MARK}`,
+      '"suppressions":[{"script_id":"delivery_followup"',
     ]) {
       expect(everything).toContain(word);
     }

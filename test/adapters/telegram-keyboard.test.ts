@@ -10,6 +10,8 @@ it.each([
   ['0 to 10', ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'], [6, 5]],
   ['0 to 10 and a long one', [...'0123456789', '10', 'I would rather not say'], [6, 5, 1]],
   ['0 to 10 and a long one in Chinese', [...'0123456789', '10', '暂时不想评价，谢谢'], [6, 5, 1]],
+  ['1 to 7', [...'1234567'], [7]],
+  ['1 to 7 and a way past', [...'1234567', '跳过'], [7, 1]],
   ['yes and no', ['Yes', 'No'], [2]],
   ['是和否', ['是的', '不是'], [2]],
   ['words in English', ['Very satisfied', 'Satisfied', 'Neutral', 'Dissatisfied', 'Very dissatisfied'], [2, 2, 1]],
@@ -21,6 +23,26 @@ it.each([
   const laid = rows(labels);
   expect(laid.map((row) => row.length)).toEqual(sizes);
   expect(laid.flat()).toEqual(labels);
+});
+
+it.each([
+  [
+    'a scale in English',
+    ['Very satisfied', 'Satisfied', 'Okay', 'Dissatisfied', 'Very dissatisfied'],
+    'No more surveys',
+    'Talk to a person',
+    [2, 2, 1, 2],
+  ],
+  ['the same in Chinese', ['很满意', '满意', '基本满意', '不满意', '很不满意'], '不再询问', '转人工', [3, 2, 2]],
+  ['0 to 10', [...'0123456789', '10'], '不再询问', '转人工', [6, 5, 2]],
+  ['1 to 7', [...'1234567'], 'No more surveys', 'Talk to a person', [7, 2]],
+] as const)('puts what leads out of the questions on a row of its own: %s', (_, labels, stop, human, sizes) => {
+  const answers = labels.map((label, n) => ({ label, data: `d${n}` }));
+  const outside = [stop, human].map((label) => ({ label, data: label, outside: true as const }));
+  const laid = keyboard([...answers, ...outside]).map((row) => row.map(({ text }) => text));
+  expect(laid.map((row) => row.length)).toEqual(sizes);
+  expect(laid.at(-1)).toEqual([stop, human]);
+  expect(laid.flat()).toEqual([...labels, stop, human]);
 });
 
 it('says nothing that Telegram would read as markup, and shows no preview of a link', () => {

@@ -19,13 +19,13 @@ const HEARD = {
   pressed: { kind: 'pressed', data: 'v1.AAAAAAAAAAAAAAAAAAAAAA.csat.4.c2VhbDEy' },
   'pressed-on-inaccessible-message': { kind: 'pressed', data: 'v1.old' },
   sticker: { kind: 'other', what: 'sticker' },
-  photo: { kind: 'other', what: 'photo' },
+  photo: { kind: 'other', what: 'photo', ref: 'AgACAgQ2' },
   'photo-with-caption': { kind: 'typed', text: '就是这里裂了' },
   'photo-captioned-like-a-start': { kind: 'typed', text: '/start abc' },
-  voice: { kind: 'other', what: 'voice' },
-  video: { kind: 'other', what: 'video' },
-  animation: { kind: 'other', what: 'animation' },
-  document: { kind: 'other', what: 'document' },
+  voice: { kind: 'other', what: 'voice', ref: 'AwAC' },
+  video: { kind: 'other', what: 'video', ref: 'BAAC' },
+  animation: { kind: 'other', what: 'animation', ref: 'CgAC' },
+  document: { kind: 'other', what: 'document', ref: 'BQAC' },
   location: { kind: 'other', what: 'location' },
   venue: { kind: 'other', what: 'venue' },
   contact: { kind: 'other', what: 'contact' },
@@ -66,6 +66,21 @@ it.each(Object.entries(IGNORED))('ignores %s', (name, ignored) => {
 
 it('has a recording for every case, and a case for every recording', () => {
   expect(Object.keys({ ...HEARD, ...IGNORED }).sort()).toEqual(Object.keys(recorded).sort());
+});
+
+it.each([
+  ['no name', {}],
+  ['a name that is none', { file_id: '../../etc' }],
+  ['a name without end', { file_id: 'A'.repeat(201) }],
+  ['a number', { file_id: 7 }],
+  ['a list', []],
+])('hears a file with %s as a file without one', (_, document) => {
+  const chat = { id: 7, type: 'private' };
+  expect(understand({ update_id: 1, message: { chat, document } })).toMatchObject({
+    heard: { what: { kind: 'other', what: 'document' } },
+  });
+  const understood = understand({ update_id: 1, message: { chat, document } });
+  expect('heard' in understood && 'ref' in understood.heard.what).toBe(false);
 });
 
 it('asks for an answer to presses only', () => {

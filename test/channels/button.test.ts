@@ -9,8 +9,8 @@ import { LIBRARY, script } from '../scripts/library.ts';
 
 const ours = sealer('a secret of this house, long enough');
 const theirs = sealer('a secret of another house, as long');
-const step = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,19}$/);
-const choice = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.]{0,19}$/);
+const step = fc.stringMatching(/^!?[A-Za-z][A-Za-z0-9_]{0,19}$/);
+const choice = fc.oneof(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.]{0,19}$/), fc.constantFrom('~stop', '~human'));
 const press = fc.record({ conversation: fc.uuid().map((id) => ConversationId.parse(id)), step, choice });
 
 describe('a button', () => {
@@ -19,7 +19,7 @@ describe('a button', () => {
       fc.property(press, (one) => {
         const data = buttonData(one, ours);
         expect(pressOf(data, ours)).toEqual(one);
-        expect(data).toMatch(/^[\w.-]+$/);
+        expect(data).toMatch(/^[\w.~!-]+$/);
         if (one.step.length + one.choice.length <= 28) expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
       }),
     );
@@ -28,7 +28,10 @@ describe('a button', () => {
     const conversation = ConversationId.parse(randomUUID());
     const all = LIBRARY.flatMap((id) =>
       Object.entries(script(id).steps).flatMap(([name, one]) =>
-        choicesOf(one).map((c) => ({ conversation, step: name, choice: c.id })),
+        [...choicesOf(one).map((c) => c.id), '~stop', '~human'].flatMap((c) => [
+          { conversation, step: name, choice: c },
+          { conversation, step: `!${name}`, choice: c },
+        ]),
       ),
     );
     expect(all.length).toBeGreaterThan(50);

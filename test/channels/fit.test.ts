@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Abilities, fit as fitTo } from '../../src/channels/index.ts';
 
 const ROOMY: Abilities = { pushes: true, buttons: 13, textLimit: 4_096, labelLimit: 60 };
-const buttons = (...labels: string[]) => labels.map((label, i) => ({ label, data: `d${i}` }));
+const buttons = (...labels: string[]) => labels.map((label, i) => ({ label, data: `d${i}`, typed: String(i + 1) }));
 
 describe('fitting a message to a channel', () => {
   it('leaves alone what fits', () => {
@@ -16,6 +16,13 @@ describe('fitting a message to a channel', () => {
       buttons: [],
     });
   });
+  it('writes what is typed for each: a score, a place, or the words themselves', () => {
+    const level = (score: number) => ({ label: `level ${score}`, data: `d${score}`, typed: String(score) });
+    const stop = { label: 'No more surveys', data: 'stop', outside: true as const };
+    expect(fitTo({ text: 'How?', buttons: [level(5), level(4), stop] }, { ...ROOMY, buttons: 2 }).text).toBe(
+      'How?\n\n5. level 5\n4. level 4\n· No more surveys',
+    );
+  });
   it('cuts the text, never the list of choices', () => {
     const fitted = fitTo(
       { text: 'x'.repeat(500), buttons: buttons('Good', 'Bad') },
@@ -26,7 +33,7 @@ describe('fitting a message to a channel', () => {
   });
   it('cuts a label, and never inside a character', () => {
     const [button] = fitTo({ text: 't', buttons: buttons('👨‍👩‍👧‍👦👨‍👩‍👧‍👦') }, { ...ROOMY, labelLimit: 13 }).buttons;
-    expect(button).toEqual({ label: '👨‍👩‍👧‍👦…', data: 'd0' });
+    expect(button).toEqual({ label: '👨‍👩‍👧‍👦…', data: 'd0', typed: '1' });
   });
   it('always fits', () => {
     const abilities = fc.record({

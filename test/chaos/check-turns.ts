@@ -20,10 +20,13 @@ export function* checkTurns(history: History, snapshot: Snapshot): Generator<Vio
 
 type ByKey = ReadonlyMap<string, readonly TurnRow[]>;
 
-function* heardOnce({ spoken }: History, { givenUp, turns }: Snapshot, byKey: ByKey): Generator<Violation> {
-  for (const { key, ackedAt } of spoken) {
-    if (ackedAt !== null && !byKey.has(key)) {
-      yield { rule: 'acked-message-lost', what: givenUp.has(key) ? `${key} waits for an operator` : key };
+function* heardOnce(history: History, { givenUp, turns }: Snapshot, byKey: ByKey): Generator<Violation> {
+  const { spoken, erasures } = history;
+  const forgotten = (chat: string) => erasures.some(({ chats }) => chats.has(chat));
+  for (const { key, chat, ackedAt } of spoken) {
+    if (ackedAt !== null && !byKey.has(key) && !forgotten(chat)) {
+      const why = givenUp.get(key);
+      yield { rule: 'acked-message-lost', what: why === undefined ? key : `${key} waits for an operator: ${why}` };
     }
   }
   for (const [key, rows] of byKey) if (rows.length > 1) yield { rule: 'double-turn', what: key };

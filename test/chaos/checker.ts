@@ -5,34 +5,36 @@ import type { Exit, History, Snapshot } from './history.ts';
 /** A promise that was broken, and where. */
 export type Violation = { readonly rule: Rule; readonly what: string };
 
-export type Rule =
-  | 'acked-message-lost'
-  | 'acked-event-lost'
-  | 'event-undecided'
-  | 'double-turn'
-  | 'turn-gap'
-  | 'turn-from-nowhere'
-  | 'out-of-order'
-  | 'asked-twice'
-  | 'answer-lost'
-  | 'answer-twice'
-  | 'answer-from-nowhere'
-  | 'case-missing'
-  | 'case-doubled'
-  | 'case-without-reason'
-  | 'staff-move-lost'
-  | 'send-lost'
-  | 'send-from-nowhere'
-  | 'send-out-of-order'
-  | 'duplicate-unexplained'
-  | 'too-many-duplicates'
-  | 'sent-after-opt-out'
-  | 'erasure-half-done'
-  | 'limbo'
-  | 'never-drained'
-  | 'process-died'
-  | 'stopped-badly'
-  | 'outcry';
+export const RULES = [
+  'acked-message-lost',
+  'acked-event-lost',
+  'event-undecided',
+  'double-turn',
+  'turn-gap',
+  'turn-from-nowhere',
+  'out-of-order',
+  'asked-twice',
+  'answer-lost',
+  'answer-twice',
+  'answer-from-nowhere',
+  'case-missing',
+  'case-doubled',
+  'case-without-reason',
+  'staff-move-lost',
+  'send-lost',
+  'send-from-nowhere',
+  'send-out-of-order',
+  'duplicate-unexplained',
+  'too-many-duplicates',
+  'sent-after-opt-out',
+  'erasure-half-done',
+  'limbo',
+  'never-drained',
+  'process-died',
+  'stopped-badly',
+  'outcry',
+] as const;
+export type Rule = (typeof RULES)[number];
 
 export type Verdict = {
   readonly violations: readonly Violation[];
@@ -82,9 +84,10 @@ function* checkStaff({ staffMoves }: History, { cases }: Snapshot): Generator<Vi
 /** All of it or nothing: an erasure that was acknowledged has left nothing, and none is half done. */
 function* checkErasures({ erasures }: History, { erased }: Snapshot): Generator<Violation> {
   for (const { customer, acked } of erasures) {
-    const row = erased.get(customer);
-    if (acked && row === undefined) yield { rule: 'erasure-half-done', what: `${customer} is still there` };
-    if (row && row.left > 0) yield { rule: 'erasure-half-done', what: `${customer}: ${row.left} rows` };
+    if (acked && !erased.has(customer)) yield { rule: 'erasure-half-done', what: `${customer} is still there` };
+  }
+  for (const [customer, { left }] of erased) {
+    if (left > 0) yield { rule: 'erasure-half-done', what: `${customer}: ${left} rows` };
   }
 }
 

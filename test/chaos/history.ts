@@ -34,8 +34,16 @@ export type Arrival = {
 /** Something that somebody on the staff did and saw succeed. */
 export type StaffMove = { readonly caseNumber: string; readonly move: string; readonly at: number };
 
-/** A customer whose erasure was asked for; what was sent to the address is then no longer known to anybody. */
-export type Erasure = { readonly customer: string; readonly address: string | null; readonly acked: boolean };
+/**
+ * A customer whose erasure was asked for. What was said in their chats, or sent to their address, is then no longer known
+ * to anybody.
+ */
+export type Erasure = {
+  readonly customer: string;
+  readonly address: string | null;
+  readonly chats: ReadonlySet<string>;
+  readonly acked: boolean;
+};
 
 /**
  * What was done to the service. `doubt` is how many sends it may have left in doubt: one for an answer that was lost or
@@ -139,8 +147,8 @@ export type Snapshot = {
   readonly outbox: readonly OutboxRow[];
   /** Keys of messages that were parked at some time; they may be later than those that came after them. */
   readonly parked: ReadonlySet<string>;
-  /** Keys of parked messages that wait for an operator. */
-  readonly givenUp: ReadonlySet<string>;
+  /** Parked messages that wait for an operator, by key, and why. */
+  readonly givenUp: ReadonlyMap<string, string>;
   readonly due: readonly DueRow[];
   readonly decisions: readonly DecisionRow[];
   /** Customers who were erased, by the shop's number of them; `left` counts what still says who they were. */

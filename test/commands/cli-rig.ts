@@ -16,6 +16,8 @@ export type Service = { readonly url: string; stop(): Promise<void> };
 export type Cli = {
   /** Runs a command to its end. Its environment is `env` and nothing of ours. */
   run(args: readonly string[], env?: Env): Promise<Ended>;
+  /** The same, with something to read on its standard input. */
+  feed(input: string, args: readonly string[], env?: Env): Promise<Ended>;
   /** Starts the service; resolves when it is ready. */
   serve(env: Env): Promise<Service>;
   remove(): void;
@@ -38,13 +40,18 @@ export async function bundledCli(usual: Env): Promise<Cli> {
     packages: 'external',
     logLevel: 'silent',
   });
-  const start = (args: readonly string[], env: Env) =>
+  const start = (args: readonly string[], env: Env, stdin: 'ignore' | 'pipe' = 'ignore') =>
     spawn(process.execPath, [join(folder, 'aftercare.js'), ...args], {
       env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...usual, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin, 'pipe', 'pipe'],
     });
   return {
     run: (args, env = {}) => ended(start(args, env)),
+    feed(input, args, env = {}) {
+      const child = start(args, env, 'pipe');
+      child.stdin?.on('error', () => undefined).end(input);
+      return ended(child);
+    },
     serve: (env) => serving(start(['serve'], env)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

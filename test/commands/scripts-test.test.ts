@@ -14,7 +14,9 @@ const script = () => join(folder, 'delivery_followup.yaml');
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aftercare-scripts-'));
-  copyFileSync(join(ROOT, 'prisma/seed/scripts/delivery_followup.yaml'), script());
+  const shipped = readFileSync(join(ROOT, 'prisma/seed/scripts/delivery_followup.yaml'), 'utf8');
+  // Its own tests are not what is looked at here.
+  writeFileSync(script(), shipped.replace(/^tests:\n(?:[ #].*\n|\n)*/m, ''));
   cli = await bundledCli({ DATA_DIR: join(folder, 'data'), DEFAULT_LOCALE: 'en' });
 });
 
@@ -44,7 +46,7 @@ it('shows the first line that is not as written', async () => {
   const { code, out } = await cli.run(['scripts', 'test', script(), changed]);
   expect(code).toBe(1);
   expect(out).toContain('expected: bot: Oh well.');
-  expect(out).toContain("found: bot: I'm very sorry we let you down.");
+  expect(out).toContain("found: bot: (sorry) I'm very sorry we let you down.");
 });
 
 it('refuses a transcript of another script when it is named, and a script with errors', async () => {

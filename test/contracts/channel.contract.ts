@@ -133,7 +133,7 @@ const hearing = {
     const heard = listen(channel);
     await customer.sendsPhoto();
     await vi.waitFor(() => expect(heard).toHaveLength(1), PATIENCE);
-    expect(heard[0]?.what).toEqual({ kind: 'other', what: 'photo' });
+    expect(heard[0]?.what).toMatchObject({ kind: 'other', what: 'photo' });
   },
   'hears who came by a link': async ({ channel, customer }) => {
     const heard = listen(channel);

@@ -55,6 +55,7 @@ const byHand = {
       'by-hand',
       'rule-disabled',
       'script-not-published',
+      'suppressed',
       'expired-before-asking',
     ] as const) {
       const id = await skipped(rig, reason);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CaseView, ChaseReason } from '../../src/cases/index.ts';
+import type { Attempt, CaseView, ChaseReason } from '../../src/cases/index.ts';
 import { CaseId } from '../../src/ids.ts';
 import { aCaseView, CaseKeeper } from '../fakes/case-view.ts';
 import type { DeskFailure, DeskRig, SeenCard, Who } from './staff-desk.rig.ts';
@@ -81,7 +81,14 @@ const showing = {
   },
   'adds reminders to the card': async ({ desk, cards }) => {
     const { ref } = await desk.show(aCaseView(), null);
-    const reasons: ChaseReason[] = ['unclaimed', 'unresolved', 'reopened', 'customer-wrote', 'customer-silent'];
+    const reasons: ChaseReason[] = [
+      'unclaimed',
+      'unresolved',
+      'reopened',
+      'customer-wrote',
+      'customer-silent',
+      'unsent',
+    ];
     for (const why of reasons)
       if (ref) expect(await desk.chase(aCaseView(), ref, why)).toMatchObject({ outcome: 'ok' });
     const replies = cards()[0]?.replies ?? [];
@@ -122,6 +129,42 @@ const failing = {
     const { ref } = await desk.show(aCaseView(), null);
     await failNext('server-error');
     expect(await desk.show(aCaseView({ version: 2 }), ref)).toMatchObject({ delivery: { outcome: 'retry' }, ref });
+  },
+} as const satisfies Record<string, Test>;
+
+const first = (key = 'card:1'): Attempt => ({ key, doubtful: false, since: new Date(Date.now() - 60_000) });
+const again = (key = 'card:1'): Attempt => ({ ...first(key), doubtful: true });
+
+const doubting = {
+  'finds the card that a lost answer left, and brings it up to date': async ({ desk, cards, failNext }) => {
+    await failNext('lost-answer');
+    expect((await desk.show(aCaseView(), null, first())).delivery).toMatchObject({ outcome: 'ambiguous' });
+    const claimed = aCaseView({ state: 'investigating', owner: 'user:1', ownerName: '赵敏', version: 2 });
+    const { delivery, ref } = await desk.show(claimed, null, again());
+    expect(delivery).toMatchObject({ outcome: 'ok' });
+    expect(cards().map((card) => card.ref)).toEqual([ref]);
+    expect(cards()[0]?.text).toContain('赵敏');
+  },
+  'shows a card when the doubt was for nothing, also beside that of another case': async ({
+    desk,
+    cards,
+    failNext,
+  }) => {
+    await desk.show(aCaseView({ id: CaseId.parse('0195f0a0-0000-7000-8000-0000000000ff') }), null, first());
+    await failNext('silent');
+    await desk.show(aCaseView(), null, first());
+    expect((await desk.show(aCaseView(), null, again())).delivery).toMatchObject({ outcome: 'ok' });
+    expect(cards()).toHaveLength(2);
+  },
+  'reminds once of one thing, also when the answer was lost': async ({ desk, cards, failNext }) => {
+    const { ref } = await desk.show(aCaseView(), null, first());
+    if (!ref) throw new Error('the card was not shown');
+    expect(await desk.chase(aCaseView(), ref, 'unclaimed', first('chase:1'))).toMatchObject({ outcome: 'ok' });
+    await failNext('lost-answer');
+    expect(await desk.chase(aCaseView(), ref, 'unclaimed', first('chase:2'))).toMatchObject({ outcome: 'ambiguous' });
+    expect(await desk.chase(aCaseView(), ref, 'unclaimed', again('chase:2'))).toMatchObject({ outcome: 'duplicate' });
+    expect(await desk.chase(aCaseView(), ref, 'unclaimed', again('chase:3'))).toMatchObject({ outcome: 'ok' });
+    expect(cards()[0]?.replies).toHaveLength(3);
   },
 } as const satisfies Record<string, Test>;
 
@@ -210,7 +253,7 @@ const hearing = {
   },
 } as const satisfies Record<string, Test>;
 
-const TESTS = { ...showing, ...failing, ...hearing };
+const TESTS = { ...showing, ...failing, ...doubting, ...hearing };
 const PATIENCE = { timeout: 5_000, interval: 10 };
 
 export type DeskTestName = keyof typeof TESTS;

@@ -45,10 +45,10 @@ describe('render', () => {
 
   it('takes the earlier pick out, and says it', () => {
     const survey = script('expectation_survey');
-    const state: State = { ...fresh(survey, 'en'), at: 'q2', picked: { q1: 'skill' } };
-    expect(render(survey, state, ask('q2'), {}).text).toContain('For “Skill”');
-    const ids = render(survey, { ...state, at: 'q3', picked: { q2: '5', q1: 'skill' } }, ask('q3'), {}).choices;
-    expect(ids.map(({ id }) => id)).toEqual(['q3.attitude', 'q3.proactive', 'q3.quote', 'q3.skip']);
+    const state: State = { ...fresh(survey, 'en'), at: 'q2', picked: { service: '>q1', q1: 'attitude' } };
+    expect(render(survey, state, ask('q2'), {}).text).toContain('For “Attitude”');
+    const ids = render(survey, { ...state, at: 'q3', picked: { q2: '5', service: '>q1', q1: 'attitude' } }, ask('q3'), {}).choices;
+    expect(ids.map(({ id }) => id)).toEqual(['q3.on_time', 'q3.intact', 'q3.proactive', 'q3.skip']);
   });
 
   it('passes the words of the staff on untouched', () => {

@@ -1,20 +1,7 @@
-/** Where a text is heard: the script's step, with what was picked on the way there. */
-export const PLACES = {
-  rating: ['delivery_followup', 'q1', {}],
-  reason: ['delivery_followup', 'sorry', { q1: '2' }],
-  remedy: ['delivery_followup', 'remedy', { q1: '2', sorry: 'D1' }],
-  call: ['delivery_followup', 'contact3', { q1: '3', why3: 'other' }],
-  praise: ['delivery_followup', 'praise', { q1: '5' }],
-  solved: ['repair_followup', 'q1', {}],
-  when: ['repair_followup', 'visit', { q1: 'no', unresolved: 'other' }],
-  effort: ['complaint_closeout', 'effort', { q1: 'yes', rate: '5' }],
-  words: ['complaint_closeout', 'left', { q1: 'no' }],
-  expected: ['expectation_survey', 'q2', { q1: 'skill' }],
-} as const;
-export type Place = keyof typeof PLACES;
+import type { Asked } from './questions.ts';
 
-/** Each line: what is meant, and ways to say it, divided by " | ". */
-export const TABLE: Record<Place, readonly (readonly [string | null, string])[]> = {
+/** Where it is heard; each line: what is meant, as `meant` tells it, and ways to say it, divided by " | ". */
+export const TABLE: Readonly<Partial<Record<Asked, readonly (readonly [string | null, string])[]>>> = {
   rating: [
     [
       '5',
@@ -119,6 +106,35 @@ export const TABLE: Record<Place, readonly (readonly [string | null, string])[]>
       '有燃气味 | 煤气泄漏 | 家里有天然气味道 | 燃气灶漏气 | I smell gas | gas leak | there is a smell of gas in the kitchen | carbon monoxide alarm went off',
     ],
     ['!danger 2+', '2, it smokes | 不满意，冒烟了'],
+    ['!complaint', '我要投诉 | 投诉 | I want to complain | make a complaint'],
+    ['1+', '差评，我要投诉 | 很不满意。我要投诉你们！ | terrible, I want to complain | 1分\n我要投诉'],
+    // A good score with bad words, or the other way round: both are kept, and somebody should look.
+    [
+      '5+~',
+      '5分，但是师傅迟到了两小时还很凶 | 5，送来的时候箱子摔坏了 | 5 stars, but the courier was rude | 5/5 they broke my door | 10/10 they broke my door | 5 - never arrived, the parcel is lost | 5分 骂人，态度恶劣 | 5, worst service ever | 很满意，但是师傅态度恶劣 | very satisfied, but they damaged the wall | 5分，再也不买了 | 5, I will complain',
+    ],
+    ['4+~', '4分，洗衣机摔坏了 | 满意，但是东西坏了 | 4, but the driver shouted at me | good, but it was broken'],
+    [
+      '1+~',
+      '1分，师傅非常专业，太棒了 | 1, excellent service, very happy | 1 star. Everything was perfect! | 1分，送得快，态度好',
+    ],
+    ['2+~', '2，很好很满意 | 2. Great delivery'],
+    // What goes together.
+    [
+      '5+',
+      '5，没有任何损坏 | 5分，没坏 | 5, nothing broken | 5, not rude at all | 5 stars, no damage, on time | 5，坏了的冰箱修好了 | 5, fixed the broken lock | 5，就是有点慢 | 5, just a bit late',
+    ],
+    ['4+', '4，但是有点晚 | 4, a little slow | 4分，就是贵了点'],
+    ['3+', '3，箱子坏了 | 3, great driver'],
+    [
+      '1+',
+      '1分，师傅态度恶劣 | 1, the driver was nice but the fridge is broken | 1，不专业 | 1, not good at all, never again',
+    ],
+    ['2+', '2分，师傅态度很好但是没修好 | 2, nice guy, but late | 2，不专业，很慢'],
+    [
+      null,
+      '5分钟就到了 | 5分钟，很快 | 4星期才到 | I want 5 of them | 他说5分就好了吗 | 要不要5分？ | 5分? | 给几分好',
+    ],
     ['!legal', "我要打12315 | 我找律师 | 法院见 | my lawyer will call you | I'll take you to court"],
     ['2+', '不满意，没有人受伤'],
     [
@@ -178,6 +194,18 @@ export const TABLE: Record<Place, readonly (readonly [string | null, string])[]>
     ['tomorrow', '明天 | tomorrow | Tomorrow please | 2 | 第二个'],
     ['call', '先电话联系 | 打电话 | call me | 4'],
     ['weekend', '周末 | weekend | c'],
+    ['tomorrow+', '明天，下午3点后 | tomorrow, after 5 please'],
+    [
+      'words',
+      '明天下午3点后 | 后天上午 | 周六全天 | 周三晚上可以 | 下周一 | 随时都可以 | 10月3号 | 晚上7点以后 | 下午两点到五点 | 工作日下班后 | 15:30 | 今天，明天都行 | 明天可以吗？ | 尽快吧 | 一个小时后',
+    ],
+    [
+      'words',
+      'after 6 pm | any time Saturday | tomorrow afternoon | Monday morning | next week | between 2 and 4 | 15:30 | weekdays after work | anytime | 3rd of May | not tomorrow | Is Friday ok? | in two hours | as soon as possible | May 3 | today or tomorrow',
+    ],
+    [null, '什么时候来 | when will you come? | 不知道 | 看情况 | hmm | 箱子破了 | the box is broken'],
+    ['!complaint', '我要投诉'],
+    ['!danger words', '明天不行，现在漏电'],
   ],
   effort: [
     ['7', '7 | 七 | 7/7 | 7分 | 7 很省力 | seven'],
@@ -196,5 +224,63 @@ export const TABLE: Record<Place, readonly (readonly [string | null, string])[]>
     ['5', '必须非常好 | outstanding | 5'],
     ['3', '正常就行 | good enough | 3 | 三'],
     [null, '满意 | great'],
+  ],
+  recommend: [
+    ['9+', '9, friendly staff | 9分，师傅很好'],
+    ['10+~', '10/10 they broke my door | 10, worst company ever | 10分，再也不会用了，态度恶劣'],
+    ['0+~', '0, excellent, love it'],
+    ['6+', '6, too expensive | 6分，服务很好'],
+    ['!thanks', '谢谢 | ok thanks'],
+  ],
+  comparison: [
+    ['5+~', '好很多，但是把门撞坏了 | much better, but they broke the door'],
+    ['4+', '好一些，师傅挺好 | somewhat better, thanks to the driver'],
+  ],
+  kano: [
+    ['like+', "喜欢，这样很方便 | I'd like it, very convenient"],
+    ['!complaint', '我要投诉'],
+    [null, '喜欢，不喜欢 | 也许'],
+  ],
+  solvedAgain: [
+    ['untried', "还没试 | 还没用 | haven't tried yet | not yet"],
+    ['yes', '解决了 | fixed | 1'],
+    [null, '4 | 第四个 | D'],
+  ],
+  ticks: [
+    ['time', '准时 | 1 | A | 第一个 | on time'],
+    [
+      'time,manner',
+      '1 and 3 | 1、3 | 1,3 | 1 3 | 1，3 | 1和3 | 1+3 | 1 & 3 | A C | A、C | a, c | a and c | AC | A和C | 第一和第三 | 第一个和第三个 | first and third | the first and the third | 准时和服务态度 | 准时、服务态度 | 准时，服务态度 | 准时 服务态度 | on time and manner | On time, Manner | manner and on time | 服务态度还有准时 | 3 1 | 1; 3 | 选1和3 | option 1 and option 3 | 1\n3',
+    ],
+    [
+      'time,intact,manner,install',
+      '都有 | 全部 | 全选 | 都选 | 以上都是 | all | all of them | All of the above | everything | 1,2,3,4 | 1 2 3 4 | ABCD | 全部都是',
+    ],
+    ['done', "就这些 | 没有了 | 没了 | done | that's all | That's it | nothing else | no more | 选完了 | 好了"],
+    ['time,intact,done', "准时和包装，就这些 | 1,2, done | on time, packaging, that's all"],
+    [
+      'time,manner+',
+      '1,3，师傅帮忙把旧的搬下楼了 | on time and manner, he even carried the old one down | 准时、服务态度，特别好的小伙子',
+    ],
+    ['other+', '师傅帮忙把旧冰箱搬下楼了 | he even took the old fridge away | 1 and 3 boxes were broken'],
+    ['other', '其他 | something else | 5'],
+    [
+      null,
+      '除了1都有 | all but 2 | all except packaging | 7 | 1 and 9 | 什么意思 | which? | 嗯 | 13 | ACE1 | CA | 准时吗',
+    ],
+    ['!thanks', '谢谢 | thank you so much'],
+    ['!complaint', '我要投诉'],
+    ['!danger other+', '插上电就冒烟了怕人'],
+  ],
+  words_or_skip: [
+    ['skip', '跳过 | skip | 没有 | none | 不想说 | no comment | Skip. | 不适用'],
+    ['words', '1 | A | 没有什么不满意 | the price | 3分钟就修好了 | 不好说'],
+    ['!complaint', '我要投诉 | I want to complain'],
+    ['!thanks', '谢谢'],
+    ['!human', '转人工'],
+  ],
+  photo: [
+    ['skip', '跳过 | skip | 没有照片 | no photo | 没拍'],
+    ['words', '照片在电脑里 | I will send it later | 箱子破了个洞'],
   ],
 };

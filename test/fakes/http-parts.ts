@@ -66,7 +66,10 @@ export function memoryParts(over: Partial<HttpParts> = {}) {
     sealer: openSealer,
     ...scriptParts(kept.published),
     ...settingParts(kept.by),
-    reports: { tally: async () => ({ rows: [{ key: null, kind: 'satisfaction', score: 5, n: 40 }], groups: [] }), experiments: async () => [] },
+    reports: {
+      tally: async () => ({ rows: [{ key: null, kind: 'satisfaction', score: 5, n: 40 }], groups: [] }),
+      experiments: async () => [],
+    },
     users,
     sessions,
     apiKeys,
@@ -148,10 +151,13 @@ function memoryCustomers(by: string[]): HttpParts['customers'] {
   };
 }
 
-function scriptParts(published: unknown[]): Pick<HttpParts, 'scripts' | 'shelf' | 'lint' | 'publish'> {
+type ScriptParts = Pick<HttpParts, 'scripts' | 'shelf' | 'lint' | 'publish' | 'archive' | 'upgrades'>;
+
+function scriptParts(published: unknown[]): ScriptParts {
   const source = JSON.stringify(DRAFT);
   let entry: ScriptEntry = {
     ...{ id: DRAFT.id, draft: source, draftRevision: 3, draftBy: 'user:1', draftAt: NOW, publishedVersion: 1 },
+    ...{ archivedAt: null, shipped: null },
   };
   const scripts: HttpParts['scripts'] = {
     list: async () => [entry],
@@ -166,7 +172,7 @@ function scriptParts(published: unknown[]): Pick<HttpParts, 'scripts' | 'shelf' 
     versions: async () => [{ version: 1, hash: 'abc', note: null, publishedBy: null, publishedAt: NOW }],
     source: async (_id, version) => (version === 1 ? source : null),
   };
-  const made = publish(DRAFT, 1, new Set());
+  const made = publish(DRAFT, 1, new Map());
   return {
     scripts,
     shelf: {
@@ -179,14 +185,20 @@ function scriptParts(published: unknown[]): Pick<HttpParts, 'scripts' | 'shelf' 
     async publish(asked) {
       published.push(asked);
       const { problems, draft } = lintJson(asked.source);
-      return draft ? { result: 'published', version: 2, hash: 'def' } : { result: 'invalid', problems };
+      return draft ? { result: 'published', version: 2, hash: 'def', moved: 0 } : { result: 'invalid', problems };
     },
+    async archive(id, archived) {
+      if (id !== entry.id) return { result: 'unknown' };
+      entry = { ...entry, archivedAt: archived ? NOW : null };
+      return { result: 'done' };
+    },
+    upgrades: { offered: async () => false, look: async () => null, take: async () => null },
   };
 }
 
 /** The drafts of these tests are JSON, or broken. */
 const lintJson: HttpParts['lint'] = (source) => {
-  const checked = source.startsWith('{') ? publish(JSON.parse(source), 1, new Set()) : null;
+  const checked = source.startsWith('{') ? publish(JSON.parse(source), 1, new Map()) : null;
   if (checked?.ok) return { problems: [], draft: checked.script };
   const message = { 'zh-CN': '无法读取', en: 'cannot be read' };
   return { problems: [{ level: 'error', at: 'steps.q1', line: 4, code: 'unreadable', message }], draft: null };

@@ -74,6 +74,9 @@ export class Workspace {
         return this.#post(args);
       case 'chat.update':
         return this.#update(args);
+      case 'conversations.history':
+      case 'conversations.replies':
+        return this.#history(args);
       case 'chat.postEphemeral':
         return this.#postEphemeral(args);
       case 'views.open':
@@ -112,6 +115,29 @@ export class Workspace {
     if (message === null) return refusal('message_not_found');
     Object.assign(message, contentOf(args), { edits: message.edits + 1 });
     return { ok: true, channel: message.channel, ts: message.ts, text: message.text };
+  }
+
+  /** Messages of a channel that stand in no thread, or (with `ts`) of one thread; with `oldest`, the oldest first. */
+  #history(args: Json): Json {
+    const channel = this.channels.get(this.#channelId(args.channel));
+    if (channel === undefined) return refusal('channel_not_found');
+    if (channel.state === 'not-joined') return refusal('not_in_channel');
+    const flaw = argumentFlaw(args, HISTORY_ARGS);
+    if (flaw !== null) return flaw;
+    const all = args.include_all_metadata === true || args.include_all_metadata === 'true';
+    const found = this.messages.filter(
+      ({ channel: at, ts, threadTs }) =>
+        at === this.#channelId(args.channel) &&
+        Number(ts) >= Number(args.oldest ?? 0) &&
+        (args.ts === undefined ? threadTs === null : threadTs === args.ts || ts === args.ts),
+    );
+    const shown = found.slice(0, Number(args.limit ?? 100)).map(({ ts, text, metadata }) => ({
+      type: 'message',
+      ts,
+      text,
+      ...(all && metadata !== null ? { metadata } : {}),
+    }));
+    return { ok: true, messages: shown, has_more: found.length > shown.length };
   }
 
   #postEphemeral(args: Json): Json {
@@ -194,6 +220,7 @@ const POST_ARGS = [
   'team_id',
 ];
 const UPDATE_ARGS = [...CONTENT, 'ts', 'reply_broadcast', 'parse', 'link_names', 'team_id'];
+const HISTORY_ARGS = ['channel', 'ts', 'oldest', 'inclusive', 'limit', 'include_all_metadata'];
 const EPHEMERAL_ARGS = [...CONTENT, 'user', 'thread_ts', 'parse', 'link_names', 'team_id'];
 
 /** Slack ignores arguments that it does not know; here they are a mistake. */

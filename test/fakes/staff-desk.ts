@@ -1,6 +1,7 @@
 import type {
   Actor,
   AskedMove,
+  Attempt,
   CaseView,
   ChaseReason,
   DeskRef,
@@ -15,7 +16,7 @@ import type { CaseId } from '../../src/ids.ts';
 export type FakeCard = {
   readonly ref: DeskRef;
   view: CaseView;
-  readonly reminders: { why: ChaseReason; view: CaseView }[];
+  readonly reminders: { why: ChaseReason; view: CaseView; key?: string | undefined }[];
 };
 export type Person = Extract<Actor, { kind: 'staff' }>;
 
@@ -37,8 +38,9 @@ export class FakeStaffDesk implements StaffDesk {
     this.#next = { delivery, done };
   }
 
-  async show(view: CaseView, ref: DeskRef | null): Promise<Shown> {
-    const card = this.#at(ref);
+  async show(view: CaseView, ref: DeskRef | null, trial?: Attempt): Promise<Shown> {
+    const card = trial?.doubtful && ref === null ? this.card(view.case.id) : this.#at(ref);
+    const known = card?.ref ?? ref;
     const fresh: DeskRef = { channel: 'desk', ts: String(this.#count + 1) };
     const delivery = this.#attempt(fresh.ts, () => {
       if (card !== undefined) card.view = view;
@@ -47,11 +49,15 @@ export class FakeStaffDesk implements StaffDesk {
         this.cards.push({ ref: fresh, view, reminders: [] });
       }
     });
-    return { delivery, ref: card === undefined && delivery.outcome === 'ok' ? fresh : ref };
+    return { delivery, ref: card === undefined && delivery.outcome === 'ok' ? fresh : known };
   }
 
-  async chase(view: CaseView, ref: DeskRef, why: ChaseReason): Promise<Delivery> {
-    return this.#attempt('reminder', () => void this.#at(ref)?.reminders.push({ why, view }));
+  async chase(view: CaseView, ref: DeskRef, why: ChaseReason, trial?: Attempt): Promise<Delivery> {
+    const card = this.#at(ref);
+    if (trial?.doubtful && card?.reminders.some(({ key }) => key === trial.key)) {
+      return { outcome: 'duplicate', receipt: 'reminder' };
+    }
+    return this.#attempt('reminder', () => void card?.reminders.push({ why, view, key: trial?.key }));
   }
 
   onMove(listener: (asked: AskedMove) => Promise<MoveResult>): void {

@@ -9,6 +9,7 @@ const BY_HAND: readonly (string | null)[] = [
   'by-hand',
   'rule-disabled',
   'script-not-published',
+  'suppressed',
   'expired-before-asking',
 ];
 const OVER = { nextAt: null, nextKind: null, leaseUntil: null } as const;

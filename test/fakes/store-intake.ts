@@ -41,7 +41,7 @@ function rowOf(tables: Tables, event: Accepted, decision: Decision | null): Foll
   const dueAt = decision?.state === 'planned' ? decision.dueAt : null;
   const undecided = event.what.kind === 'cancel' ? 'cancellation-notice' : 'unknown-type';
   return {
-    id: FollowUpId.parse(randomUUID()),
+    id: FollowUpId.parse(tables.uuid()),
     event,
     receivedAt: tables.clock.now(),
     customerId: customer?.id ?? null,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Case, CaseEvent, DeskRef } from '../../src/cases/index.ts';
 import type { ChannelName } from '../../src/channels/index.ts';
 import { type Clock, later } from '../../src/clock.ts';
@@ -99,6 +100,8 @@ export type InboxRow = {
 export class Tables {
   readonly clock: Clock;
   readonly pushing: readonly ChannelName[];
+  /** Names follow-ups; what is drawn for a dialog hangs on it. */
+  readonly uuid: () => string;
   readonly customers: CustomerRow[] = [];
   readonly identities: IdentityRow[] = [];
   readonly followUps: FollowUpRow[] = [];
@@ -114,9 +117,10 @@ export class Tables {
   readonly talking: { readonly channel: ChannelName; readonly address: string; readonly chatId: ChatId }[] = [];
   caseNumber = 0;
 
-  constructor(clock: Clock, pushing: readonly ChannelName[]) {
+  constructor(clock: Clock, pushing: readonly ChannelName[], uuid: () => string = randomUUID) {
     this.clock = clock;
     this.pushing = pushing;
+    this.uuid = uuid;
   }
 
   customer(id: CustomerId | null): CustomerRow | null {

@@ -69,7 +69,22 @@ function wins(tables: Tables, row: TurnRow): boolean {
     return false;
   if (row.followUp?.stamps.includes('asked') && tables.followUp(conversation.followUpId)?.state !== 'planned')
     return false;
+  if (row.seen && !isStill(tables, row, row.seen)) return false;
   return caseChange === null || fits(tables, caseChange);
+}
+
+/** Whether what a turn was decided on, and what was kept from an earlier one, is still so. */
+function isStill(tables: Tables, { conversation }: TurnRow, seen: NonNullable<TurnRow['seen']>): boolean {
+  const now = standingOf(tables, conversation.id);
+  if (!now) return false;
+  const { aCase, followUp, reach } = now;
+  return (
+    (aCase?.version ?? 0) === (seen.aCase?.version ?? 0) &&
+    followUp?.state === seen.followUp?.state &&
+    followUp?.expiresAt?.getTime() === seen.followUp?.expiresAt?.getTime() &&
+    reach?.channel === seen.reach?.channel &&
+    reach?.address === seen.reach?.address
+  );
 }
 
 export function fits(tables: Tables, { over, after }: CaseChange): boolean {

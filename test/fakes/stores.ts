@@ -17,8 +17,9 @@ import { memoryTurnLog } from './store-turns.ts';
 export function memoryStores(
   clock: Clock,
   pushing: readonly ChannelName[] = ['telegram'],
+  uuid?: () => string,
 ): FlowStores & { readonly tables: Tables } {
-  const tables = new Tables(clock, pushing);
+  const tables = new Tables(clock, pushing, uuid);
   const rules = memoryRules();
   return {
     tables,

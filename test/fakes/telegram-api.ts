@@ -8,7 +8,13 @@ import { type Attempt, FakeUpdates, type FakeWebhook } from './telegram-updates.
 export type { FakeCustomer, FakeMessage } from './telegram-chats.ts';
 export type { FakeFault } from './telegram-http.ts';
 
-export type FakeRequest = { readonly method: string; readonly payload: Record<string, unknown>; readonly at: Date };
+export type FakeRequest = {
+  readonly method: string;
+  readonly payload: Record<string, unknown>;
+  readonly at: Date;
+  /** What went wrong with it, as it was told to. */
+  readonly fault: FakeFault['kind'] | null;
+};
 
 export type FakeTelegramOptions = {
   readonly token: string;
@@ -181,10 +187,10 @@ export class FakeTelegram {
     const payload = await bodyOf(request);
     if (token !== this.#options.token) return refuse(response, { status: 401, description: 'Unauthorized' });
     if (payload === null) return refuse(response, bad('message must be a JSON object'));
-    this.#requests.push({ method, payload, at: new Date() });
+    const fault = this.#takeFault(method);
+    this.#requests.push({ method, payload, at: new Date(), fault: fault?.kind ?? null });
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const fault = this.#takeFault(method);
     if (fault && (await failBefore(fault, response))) return;
     const result = await this.#perform(method, payload, gone.signal);
     if (fault?.kind === 'slow') await pause(fault.ms);

@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { text } from './drafts.ts';
 import type { RawDraft } from './walks.ts';
 
-const KINDS = ['scale', 'choice', 'multiple', 'text', 'file', 'slot', 'kano', 'rotate', 'say', 'branch', 'end'] as const;
+const KINDS = [
+  'scale',
+  'choice',
+  'multiple',
+  'text',
+  'file',
+  'slot',
+  'kano',
+  'rotate',
+  'say',
+  'branch',
+  'end',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 /** What a step is made of: its kind, where its ways lead (as numbers), and three coins. */
@@ -39,17 +51,40 @@ function stepOf({ kind, to, coins }: Bones, target: (raw: number) => string, n: 
   const [a = '', b = '', c = ''] = to.map(target);
   const [one = false, two = false, three = false] = coins;
   const words = { text: text('谢谢。请说', 'Thanks. Say') };
-  const question = { kind, ...words, ...(one && two ? { silent: [{ after: 5, say: 'reminder' }, { after: 9, next: c }] } : {}) };
-  const row = (id: string, next: string, does?: object) => ({ id, label: text(`选${id}`, `Pick ${id}`), next, ...(does && { does }) });
+  const question = {
+    kind,
+    ...words,
+    ...(one && two
+      ? {
+          silent: [
+            { after: 5, say: 'reminder' },
+            { after: 9, next: c },
+          ],
+        }
+      : {}),
+  };
+  const row = (id: string, next: string, does?: object) => ({
+    id,
+    label: text(`选${id}`, `Pick ${id}`),
+    next,
+    ...(does && { does }),
+  });
   const skip = three ? { skip: { label: text('跳过', 'Skip'), next: b } } : {};
   switch (kind) {
     case 'scale':
       return {
         ...{ ...question, scale: 'satisfaction', indicator: 'staff', ...((two || three) && { core: true }) },
-        choices: [{ id: '5-4', next: a }, { id: '3-2', next: b, does: { case: 'P3' } }, { id: 1, next: c, does: { case: 'P2' } }],
+        choices: [
+          { id: '5-4', next: a },
+          { id: '3-2', next: b, does: { case: 'P3' } },
+          { id: 1, next: c, does: { case: 'P2' } },
+        ],
       };
     case 'choice':
-      return { ...question, choices: [row('a', a), row('b', b, three ? { withdraw: true } : undefined), row('c', c)].slice(two ? 1 : 0) };
+      return {
+        ...question,
+        choices: [row('a', a), row('b', b, three ? { withdraw: true } : undefined), row('c', c)].slice(two ? 1 : 0),
+      };
     case 'slot':
       return { ...question, choices: [row('a', a), row('b', b)] };
     case 'multiple':
@@ -64,7 +99,14 @@ function stepOf({ kind, to, coins }: Bones, target: (raw: number) => string, n: 
     case 'say':
       return { kind, ...words, next: a };
     case 'branch':
-      return { kind, when: [{ if: 'locale == "en"', next: a }, { if: 'channel == "slack"', next: b }], else: c };
+      return {
+        kind,
+        when: [
+          { if: 'locale == "en"', next: a },
+          { if: 'channel == "slack"', next: b },
+        ],
+        else: c,
+      };
     case 'end':
       return one ? { kind, ...words } : { kind };
   }

@@ -1,9 +1,7 @@
-import { ANSWERS, MORE_WARNINGS, ORDER, WAYS, WHOLE } from './defects-rich.ts';
+import { ANSWERS, MORE_WARNINGS, WHOLE } from './defects-rich.ts';
+import { ORDER, WAYS } from './defects-ways.ts';
 import { WORDS } from './defects-words.ts';
-import { choice, spoiled, text } from './drafts.ts';
-
-/** What is spoiled, and the problem that must be reported: `code at`. */
-export type Defect = readonly [what: string, draft: unknown, problem: string];
+import { choice, type Defect, spoiled, text } from './drafts.ts';
 
 const NEWER = 'newer-format';
 /** Format 1 with something of format 2. */
@@ -15,7 +13,11 @@ const FORMATS: readonly Defect[] = [
   ['a newer scale', spoiled('steps.q1.scale', 'comparison'), `${NEWER} steps.q1.scale`],
   ['a newer effect', spoiled('steps.why.choices.0.does', { tag: 'late' }), `${NEWER} steps.why.choices.0.does.tag`],
   ['a newer effect of an end', spoiled('steps.bye.does', { consent: 'opt-out' }), `${NEWER} steps.bye.does.consent`],
-  ['more words for a choice', spoiled('steps.why.choices.0.also', { en: ['slow'] }), `${NEWER} steps.why.choices.0.also`],
+  [
+    'more words for a choice',
+    spoiled('steps.why.choices.0.also', { en: ['slow'] }),
+    `${NEWER} steps.why.choices.0.also`,
+  ],
   ['a level without a label', spoiled('steps.q1.choices.0.label'), `${NEWER} steps.q1.choices.0.label`],
   ['a range of levels', spoiled('steps.q1.choices.0.id', '5-4'), `${NEWER} steps.q1.choices.0.id`],
   ['a silent end', spoiled('steps.bye.text'), `${NEWER} steps.bye.text`],

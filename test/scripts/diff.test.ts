@@ -32,7 +32,12 @@ describe('diff', () => {
 
   it('tells a choice that came or went once, with all it was', () => {
     expect(changed('steps.why.choices', [sound().steps.why.choices[0]])).toMatchObject([
-      { step: 'why', at: 'choices.mistap', kind: 'removed', before: '点错了 / By mistake · does: {withdraw: true} · → q1' },
+      {
+        step: 'why',
+        at: 'choices.mistap',
+        kind: 'removed',
+        before: '点错了 / By mistake · does: {withdraw: true} · → q1',
+      },
     ]);
     const more = [choice('x', 'bye'), ...sound().steps.why.choices];
     expect(changed('steps.why.choices', more)).toMatchObject([{ at: 'choices.x', kind: 'added', before: null }]);
@@ -83,19 +88,55 @@ describe('diff', () => {
 describe('headline', () => {
   it.each([
     [changed('steps.q1.text.en', 'Well?'), 'q1 · English wording', 'q1 · 英文措辞'],
-    [changed('steps.why.choices.0.label.zh-CN', '迟'), 'why · Chinese label of choice “late”', 'why · 选项“late”的中文按钮文字'],
-    [changed('steps.why.choices.0.next', 'bye'), 'why · way on of choice “late”: more → bye', 'why · 选项“late”的去向：more → bye'],
-    [changed('steps.q1.choices.4.does.case', 'P1'), 'q1 · effect · case of choice “1”: P2 → P1', 'q1 · 选项“1”的后果 · case：P2 → P1'],
-    [changed('steps.why.choices', [sound().steps.why.choices[0]]), 'why · choice “mistap” removed', 'why · 选项“mistap”（删除）'],
+    [
+      changed('steps.why.choices.0.label.zh-CN', '迟'),
+      'why · Chinese label of choice “late”',
+      'why · 选项“late”的中文按钮文字',
+    ],
+    [
+      changed('steps.why.choices.0.next', 'bye'),
+      'why · way on of choice “late”: more → bye',
+      'why · 选项“late”的去向：more → bye',
+    ],
+    [
+      changed('steps.q1.choices.4.does.case', 'P1'),
+      'q1 · effect · case of choice “1”: P2 → P1',
+      'q1 · 选项“1”的后果 · case：P2 → P1',
+    ],
+    [
+      changed('steps.why.choices', [sound().steps.why.choices[0]]),
+      'why · choice “mistap” removed',
+      'why · 选项“mistap”（删除）',
+    ],
     [changed('steps.more'), 'more · step removed', 'more · 步骤（删除）'],
     [changed('start', 'why'), 'first step: q1 → why', '第一步：q1 → why'],
     [changed('name.en', 'Large'), 'English name', '英文名称'],
-    [changedRich('snippets.status.en', '{case_no} {status}'), 'English wording of the shared text “status”', '公共话术“status”的英文措辞'],
+    [
+      changedRich('snippets.status.en', '{case_no} {status}'),
+      'English wording of the shared text “status”',
+      '公共话术“status”的英文措辞',
+    ],
     [changedRich('steps.hi.channels.slack.en', 'Yo'), 'hi · English wording on slack', 'hi · slack 上的英文措辞'],
-    [changedRich('steps.sort.when.0.next', 'photo'), 'sort · way on of condition 1: pick → photo', 'sort · 第 1 个条件的去向：pick → photo'],
-    [changedRich('experiment.variants.1.texts.q1.en', '{item}?'), 'English wording of q1 in variant “warm”', '试验版本“warm”里 q1 的英文措辞'],
-    [changedRich('pairs.0.functional.en', 'we call'), 'English wording (functional) of pair “notice”', 'Kano 题“notice”的英文措辞（functional）'],
-    [changedRich('tests.0.talk', '> stop'), 'talk of test “all is well”: > opened → > stop', '测试“all is well”的对话：> opened → > stop'],
+    [
+      changedRich('steps.sort.when.0.next', 'photo'),
+      'sort · way on of condition 1: pick → photo',
+      'sort · 第 1 个条件的去向：pick → photo',
+    ],
+    [
+      changedRich('experiment.variants.1.texts.q1.en', '{item}?'),
+      'English wording of q1 in variant “warm”',
+      '试验版本“warm”里 q1 的英文措辞',
+    ],
+    [
+      changedRich('pairs.0.functional.en', 'we call'),
+      'English wording (functional) of pair “notice”',
+      'Kano 题“notice”的英文措辞（functional）',
+    ],
+    [
+      changedRich('tests.0.talk', '> stop'),
+      'talk of test “all is well”: > opened → > stop',
+      '测试“all is well”的对话：> opened → > stop',
+    ],
     [changedRich('words.thanks.en', ['cheers']), 'English words for “thanks”', '“thanks”的英文用词'],
     [changedRich('steps.low.skip.label.en', 'Pass'), 'low · English label of the way past', 'low · 跳过按钮的英文文字'],
     [changedRich('timing.expire', 9_999), 'timing · expiry: 10080 → 9999', '时间 · 结束时间：10080 → 9999'],

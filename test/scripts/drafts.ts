@@ -1,5 +1,8 @@
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What is spoiled, and the problem that must be reported: `code at`. */
+export type Defect = readonly [what: string, draft: unknown, problem: string];
+
 export const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 
 export const choice = (id: string, next: string, does?: unknown) => ({

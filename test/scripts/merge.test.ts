@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lint, merge } from '../../src/scripts/index.ts';
 import type { Json } from '../../src/json.ts';
+import { lint, merge } from '../../src/scripts/index.ts';
 import { indicators } from './library.ts';
 import { rich } from './rich.ts';
 
@@ -26,7 +26,8 @@ function places(value: Json, at: readonly string[] = []): readonly (readonly str
 
 function edited(value: Json, [part, ...rest]: readonly string[], to: Json): Json {
   if (part === undefined) return to;
-  if (Array.isArray(value)) return value.map((item) => (isFields(item) && nameOf(item) === part ? edited(item, rest, to) : item));
+  if (Array.isArray(value))
+    return value.map((item) => (isFields(item) && nameOf(item) === part ? edited(item, rest, to) : item));
   return isFields(value) ? { ...value, [part]: edited(value[part] ?? null, rest, to) } : value;
 }
 
@@ -117,9 +118,20 @@ describe('merge of lists', () => {
   });
 
   it('knows a score by its number, as YAML writes it', () => {
-    const { merged, conflicts } = merge(list(1, 2), [{ id: 1, next: 'why' }, { id: 2, next: 'bye' }], list('1', 2, 3));
+    const { merged, conflicts } = merge(
+      list(1, 2),
+      [
+        { id: 1, next: 'why' },
+        { id: 2, next: 'bye' },
+      ],
+      list('1', 2, 3),
+    );
     expect(conflicts.map(({ at }) => at)).toEqual([]);
-    expect(merged).toEqual([{ id: '1', next: 'why' }, { id: 2, next: 'bye' }, { id: 3, next: 'bye' }]);
+    expect(merged).toEqual([
+      { id: '1', next: 'why' },
+      { id: 2, next: 'bye' },
+      { id: 3, next: 'bye' },
+    ]);
   });
 
   it('says when both sides ordered anew, each in its own way', () => {
@@ -132,7 +144,9 @@ describe('merge of lists', () => {
     const changed = [{ id: 'a', next: 'why' }, ...list('b')];
     expect(merge({ choices: list('a', 'b') }, { choices: list('b') }, { choices: changed })).toEqual({
       merged: { choices: list('b') },
-      conflicts: [{ at: 'choices.a', base: { id: 'a', next: 'bye' }, mine: undefined, theirs: { id: 'a', next: 'why' } }],
+      conflicts: [
+        { at: 'choices.a', base: { id: 'a', next: 'bye' }, mine: undefined, theirs: { id: 'a', next: 'why' } },
+      ],
     });
     expect(merge(list('a', 'b'), changed, list('b')).merged).toEqual(changed);
   });
@@ -144,7 +158,11 @@ describe('merge of lists', () => {
 
   it('does not mix two kinds of step', () => {
     const base = { q: { kind: 'text', next: 'bye' } };
-    const { merged, conflicts } = merge(base, { q: { kind: 'file', next: 'bye' } }, { q: { kind: 'text', next: 'why' } });
+    const { merged, conflicts } = merge(
+      base,
+      { q: { kind: 'file', next: 'bye' } },
+      { q: { kind: 'text', next: 'why' } },
+    );
     expect(merged).toEqual({ q: { kind: 'file', next: 'bye' } });
     expect(conflicts.map(({ at }) => at)).toEqual(['q']);
   });

@@ -6,10 +6,25 @@ import { ERRORS, WARNINGS } from './defects.ts';
 import { OPEN_TO_ALL } from './defects-words.ts';
 import { choice, sound, spoiled, text } from './drafts.ts';
 import { indicators } from './library.ts';
-import { rich } from './rich.ts';
+import { rich, spoilt } from './rich.ts';
 
 const INDICATORS = indicators();
 const named = (problems: readonly { code: string; at: string }[]) => problems.map(({ code, at }) => `${code} ${at}`);
+
+/** Anything, and what could almost be right. */
+const junk = fc.oneof(
+  fc.anything(),
+  fc.constantFrom('', 'q1', 'bye', 'hi', 'nowhere', 'constructor', '5-1', '1-5', '-', '{', '{item}', 'true', 'answers'),
+  fc.integer({ min: -1, max: 20 }),
+  fc.constantFrom(null, true, [], {}, [{}], ['on_time']),
+);
+
+/** Every path of a document. */
+function placesOf(value: unknown, at = ''): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  const parts = Object.entries(value).flatMap(([key, part]) => placesOf(part, at === '' ? key : `${at}.${key}`));
+  return at === '' ? parts : [at, ...parts];
+}
 
 describe('publish', () => {
   it('takes a sound draft, frozen under its number', () => {
@@ -98,6 +113,21 @@ describe('publish', () => {
     const published = publish(spoiled('steps.bye.text', text('{a}五星', '{b')), 1, INDICATORS);
     const codes = published.ok ? [] : published.problems.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['unknown-variable', 'icu-syntax', 'begging']));
+  });
+
+  it('never throws, whatever stands wherever in a draft', () => {
+    const paths = placesOf(rich());
+    expect(paths.length).toBeGreaterThan(300);
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), junk, (path, value) => {
+        const { problems } = lint(spoilt(path, value), INDICATORS);
+        for (const { at, code, message } of problems) {
+          expect([typeof at, CODES.some((known) => known === code)]).toEqual(['string', true]);
+          expect(message['zh-CN'] && message.en).toBeTruthy();
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('never throws, and never takes a draft that has an error', () => {

@@ -22,6 +22,7 @@ export function rich() {
     id: 'rich',
     name: text('样样都有', 'All there is'),
     start: 'hi',
+    scene: 'delivery',
     timing: { remind: [60, 120], expire: 10_080 },
     rotation: { share: 50, compare: 30 },
     experiment: {
@@ -33,10 +34,13 @@ export function rich() {
       ],
     },
     asides: { complaint: 'complaint_intake' },
-    pairs: [{ id: 'notice', functional: text('先通知您', 'we tell you first'), dysfunctional: text('不通知您', 'we do not') }],
+    pairs: [
+      { id: 'notice', functional: text('先通知您', 'we tell you first'), dysfunctional: text('不通知您', 'we do not') },
+    ],
     snippets: {
       reminder: text('{name}您好，还差一个回答。', 'Hi {name}, one question is open.'),
       rotate_s: text('这次的「{indicator}」您满意吗？', 'How satisfied were you with “{indicator}”?'),
+      ticked: text('已选{picked}', 'Got {picked}'),
       status: text('{case_no}：{status}', '{case_no}: {status}'),
       stop_label: text('不再询问', 'No more surveys'),
     },
@@ -52,7 +56,12 @@ export function rich() {
 
 function firstSteps() {
   return {
-    hi: { kind: 'say', text: text('{name}您好！', 'Hi {name}!'), channels: { slack: text('您好！', 'Hi!') }, next: 'split' },
+    hi: {
+      kind: 'say',
+      text: text('{name}您好！', 'Hi {name}!'),
+      channels: { slack: text('您好！', 'Hi!') },
+      next: 'split',
+    },
     split: {
       kind: 'branch',
       when: [
@@ -169,7 +178,12 @@ function complaintSteps() {
 function panelSteps() {
   return {
     kano1: { kind: 'kano', side: 'functional', text: text('如果{functional}呢？', 'If {functional}?'), next: 'kano2' },
-    kano2: { kind: 'kano', side: 'dysfunctional', text: text('如果{dysfunctional}呢？', 'If {dysfunctional}?'), next: 'nps' },
+    kano2: {
+      kind: 'kano',
+      side: 'dysfunctional',
+      text: text('如果{dysfunctional}呢？', 'If {dysfunctional}?'),
+      next: 'nps',
+    },
     nps: {
       kind: 'scale',
       scale: 'recommend',
@@ -200,3 +214,9 @@ function panelSteps() {
 export function spoilt(path: string, value?: unknown): unknown {
   return put(rich(), path.split('.'), value);
 }
+
+/** The rich draft with other steps. */
+export const steps = (start: string, own: Readonly<Record<string, unknown>>, more: object = {}) => {
+  const { experiment: _trial, migrate: _map, rotation: _draws, pairs: _pairs, ...rest } = rich();
+  return { ...rest, start, steps: own, ...more };
+};

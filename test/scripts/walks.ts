@@ -46,7 +46,8 @@ export function judge(draft: RawDraft): Verdict {
     ),
     halves: names.filter((name) => {
       const side = sideOf(draft, name);
-      if (side === 'functional') return !from(name).some(({ steps }) => steps.some((id) => sideOf(draft, id) === 'dysfunctional'));
+      if (side === 'functional')
+        return !from(name).some(({ steps }) => steps.some((id) => sideOf(draft, id) === 'dysfunctional'));
       return side === 'dysfunctional' && from(draft.start).some((walk) => comesAlone(draft, walk, name));
     }),
     loops,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../adapters/yaml/index.ts';
 import { playTranscript, readTranscript, TRANSCRIPT_VARS, type Transcript } from '../../src/conversation/index.ts';
 import { publish, type Script } from '../../src/scripts/index.ts';
+import { LOCALES } from '../../src/text.ts';
 import { indicators, LIBRARY, script } from '../scripts/library.ts';
 
 const HERE = new URL('./', import.meta.url);
@@ -23,6 +24,22 @@ describe('transcripts', () => {
     const played = playTranscript(scriptOf(transcript.script), transcript, TRANSCRIPT_VARS, { asides: ASIDES });
     if (process.env.WRITE_TRANSCRIPTS) writeFileSync(new URL(file, HERE), written(text, played));
     else expect(transcript.lines).toEqual(played);
+  });
+
+  it.each(LOCALES)('two machines that talk to each other get a person, once, and then nothing (%s)', (locale) => {
+    const lines = [...Array(201).keys()]
+      .map((n) => `you: (q1.${n % 2 === 0 ? 4 : 5})`)
+      .concat(Array(3).fill('you: 10101'));
+    const transcript = { script: 'delivery_followup', locale, lines };
+    const played = playTranscript(script('delivery_followup'), transcript, TRANSCRIPT_VARS, { asides: ASIDES });
+    const after = played.slice(played.lastIndexOf('you: (q1.4)') + 1);
+    expect(played.filter((line) => line.startsWith(' ++ record'))).toHaveLength(200);
+    expect(after.map((line) => line.replace(/^bot: .*/, 'bot'))).toEqual([
+      ' ++ complain score 5, severity P4',
+      'bot',
+      ' == handed-over',
+      ...Array(3).fill(['you: 10101', ' ++ note comment "10101"']).flat(),
+    ]);
   });
 
   it('there is one for every script in both languages', () => {

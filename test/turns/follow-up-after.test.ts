@@ -94,11 +94,18 @@ describe('what a turn makes of its follow-up', () => {
       [],
       { ...OVER, reason: 'cancelled', stamps: ['closed'] },
     ],
-    ['what is over stays over', 'closed', typed, [RECORD, finish('completed')], null],
     ['what was skipped stays skipped', 'skipped', typed, [RECORD], null],
     ['a chat without a follow-up', null, typed, [RECORD, finish('completed')], null],
   ])('%s', async (_what, state, heard, effects, expected) => {
     expect(followUpAfter(await standing(state), heard, { state: STATE, effects }, NOW)).toEqual(expected);
+  });
+  it('what is over stays over, unless the customer thinks again and is asked more', async () => {
+    const closed = await standing('closed');
+    const ended = { ...STATE, status: 'finished', outcome: 'completed' } as const;
+    expect(followUpAfter(closed, typed, { state: ended, effects: [RECORD, finish('completed')] }, NOW)).toBeNull();
+    expect(followUpAfter(closed, typed, { state: STATE, effects: [] }, NOW)).toBeNull();
+    const again = followUpAfter(closed, typed, { state: STATE, effects: [RECORD] }, NOW);
+    expect(again).toEqual({ ...EXPIRES, state: 'answered', reason: null, stamps: ['answered'] });
   });
   it('a callback is not the follow-up’s own dialog', async () => {
     const callback = await standing('asked', { caseId: CaseId.parse('0195f0a0-0000-7000-8000-00000000c123') });

@@ -17,6 +17,7 @@ export const shelf: Shelf = {
     if (!LIBRARY.includes(id) || version !== 1) throw new Fault('scripts/not-published', { script: id, version });
     return script(id);
   },
+  asides: async () => [script('complaint_intake')],
 };
 
 export const seals = sealer('a secret of the tests, long enough');

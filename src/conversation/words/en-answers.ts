@@ -150,7 +150,7 @@ export const EN_ANSWERS: AnswerTable = {
   leadIn: [
     ...words(`
       i choose, i pick, i take, i'll take, i'd like, i would like, i want, number, answer, answer is, the answer is, my answer is, my answer, i'd say,
-      i would say, i'll say, i say, say, rating, rate, score, my rating is, my score is, my rating, my score, a, a solid, solid, mainly, mostly, mostly the, the, it was, it's, it is, its,
+      i would say, i'll say, i say, say, rating, rate, score, my rating is, my score is, my rating, my score, a solid, solid, mainly, mostly, mostly the, the, it was, it's, it is, its,
       because of, because, probably, probably a, maybe a, about, around, roughly, about a, i rate it, i'd rate it, i would rate it, i'd rate it a, rate it, i'll go with, go with, let's say, that's a, that's
     `),
     ...cross(
@@ -175,7 +175,7 @@ export const EN_ANSWERS: AnswerTable = {
   all: words(
     'all, all of them, all of these, all of it, all of the above, everything, every one, each of them, all the above, every one of them, the lot, all of those',
   ),
-  between: '\\band\\b|\\bplus\\b|\\balso\\b|\\bas well as\\b|&|\\+',
+  between: '\\band\\b|\\bplus\\b|\\balso\\b|\\bas well as\\b|[&+,;/]',
   without: '\\bexcept\\b|\\bbut\\b|\\bapart from\\b|\\bwithout\\b|\\bother than\\b',
   times: [
     '\\b(?:today|tonight|tomorrow|tmrw|tmr|tomorow)\\b',
@@ -186,10 +186,10 @@ export const EN_ANSWERS: AnswerTable = {
     '\\b\\d{1,2}[:.]\\d{2}\\b',
     '\\b(?:after|before|around|between|from|until|till|by|at) (?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b',
     '\\bany ?(?:time|day)\\b|\\bwhenever\\b|\\ball day\\b',
-    '\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) \\d{1,2}',
+    '\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|may) \\d{1,2}\\b',
     '\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)',
     '\\bthe \\d{1,2}(?:st|nd|rd|th)\\b|\\b\\d{1,2}/\\d{1,2}\\b',
     '\\bin (?:\\d{1,2}|a|an|one|two|three|a few|a couple of) (?:minutes?|hours?|days?|weeks?)\\b',
-    '\\b(?:asap|as soon as possible|right now|immediately|later today|straight ?away)\\b',
+    '\\b(?:asap|as soon as possible|immediately|later today|straight ?away)\\b',
   ],
 };

@@ -3,7 +3,7 @@ import { type AskTable, cross, words } from './tables.ts';
 export const EN_ASKS: AskTable = {
   politeBefore: words(`
     please, pls, plz, hi, hello, hey, ok, okay, well, so, can i, could i, may i, can you, could you, would you, will you, i want to, i want,
-    i wanna, i'd like to, i'd like, i would like to, i would like, i need to, i need, i have to, let me, i'm going to, just, can we, i wish to,
+    i wanna, i'd like to, i'd like, i would like to, i would like, i need to, i need, i have to, let me, i'm going to, just, can we, i wish to, can i get, could i get, can i have, could i have, may i have, give me, i want to know, i'd like to know, tell me, i'd like to get,
     can you please, could you please, i want you to, how do i, how can i, where do i, where can i
   `),
   politeAfter: words(`
@@ -105,7 +105,7 @@ export const EN_ASKS: AskTable = {
   `),
   danger: [
     '(?<!cigarette )\\bsmoke\\b(?! (?:detector|alarm|free))',
-    '\\bsmok(?:ing|es)\\b(?! (?:a cig|a pipe|cigarettes?|weed|on the job))',
+    '(?<!non[- ])\\bsmok(?:ing|es)\\b(?! (?:a cig|a pipe|cigarettes?|weed|on the job))',
     '\\bsmoked\\b(?! (?:a cig|cigarettes?|in ))',
     '\\belectric(?:al)? shocks?\\b',
     '\\belectrocut\\w+',

@@ -107,8 +107,10 @@ export const EN_FEELINGS: FeelingTable = {
 
 export const EN_COMMENTS: CommentTable = {
   contrast: '\\b(?:but|however|except|though|although|just|only|apart from|if)\\b',
+  about:
+    '\\b(?:courier|driver|technician|engineer|staff|guy|man|team|quality|installation|installer|packaging|price|customer service|he|she|they)\\b',
   trouble:
-    "\\b(?:not|no|never|late|broke|broken|damaged|missing|wrong|slow|rude|bad|worst|dirty|leak\\w*|again|refund|scratched|cracked|waited|waiting|useless|days? later)\\b|n't\\b",
+    "\\b(?:not|no|never|late|broke|broken|breaking|ruin\\w*|wast(?:e|ed|ing)|ignor\\w+|losing|lost|damag(?:ed?|ing)|missing|wrong|slow|rude|bad|worst|dirty|leak\\w*|again|refund|scratched|cracked|waited|waiting|useless|days? later)\\b|n't\\b",
   praise: [
     '\\b(?:very|really|so|super|extremely|absolutely|incredibly) (?:good|nice|happy|pleased|satisfied|kind|helpful|friendly|polite|professional|quick|fast|careful|patient|efficient|punctual|clean)\\b',
     '\\b(?:excellent|amazing|perfect|perfectly|awesome|fantastic|wonderful|brilliant|superb|outstanding|great|flawless|impeccable|delighted|thrilled|love it|loved it|loved|highly recommend|spotless|above and beyond|fixed|solved|works perfectly)\\b',

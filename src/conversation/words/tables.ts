@@ -89,6 +89,8 @@ export type FeelingTable = {
 export type CommentTable = {
   /** What makes praise and trouble in one message both true: "good, but slow". Without it, they cast doubt on each other. */
   readonly contrast: string;
+  /** Who or what a feeling is about: then the words say more than how good it was. A pattern. */
+  readonly about: string;
   /** Signs of trouble, anywhere; patterns. */
   readonly trouble: string;
   /** Clear praise counts two, faint praise one; clear and faint blame alike. Patterns. */

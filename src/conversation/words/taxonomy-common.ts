@@ -6,7 +6,7 @@ export const COMMON_CLUES: readonly Clue[] = [
     code: 'P1',
     clear:
       '质量问题, 质量差, 质量太差, 质量很差, 质量不好, 质量不行, 质量堪忧, 次品, 残次, 瑕疵, 有毛病, 做工差, 做工粗糙, 做工, 掉漆, 漏水, 异响, 开不了机, 死机, 黑屏, 花屏, 不制冷, 不加热, 不通电, 不启动, 启动不了, 开关失灵, 按键失灵, 失灵, 不灵敏, 毛刺, 异味, 发霉, 霉, 变质, 不新鲜, 馊, 没熟, 不熟, 生的, 头发, 苍蝇, 虫, 异物, 过期, 地沟油, 劣质, 有沙子, 有问题的产品, 产品有问题, 机器有问题',
-    vague: '坏的, 坏了, 不能用, 用不了, 不工作, 没反应',
+    vague: '坏的, 坏了, 没法用, 无法使用, 用不了, 不工作, 没反应',
     en: "defective, defect, defects, faulty, manufacturing fault, poor quality, bad quality, low quality, terrible quality, quality is poor, quality is bad, quality is terrible, badly made, poorly made, cheaply made, doesn't turn on, won't turn on, does not turn on, doesn't start, won't start, stopped working, it leaks, leaks water, leaking water, leaks from, makes a noise, makes a loud noise, makes a strange noise, strange noise, rattles, rattling, keeps crashing, crashes, freezes, screen flickers, flickering, black screen, dead pixels, buttons don't work, button doesn't work, doesn't heat, doesn't cool, not heating, not cooling, doesn't charge, won't charge, mouldy, moldy, rotten, expired, smells bad, chemical smell, malfunction",
     enVague: "doesn't work, does not work, not working, broken, broke",
   },

@@ -8,10 +8,10 @@ export const DELIVERY_CLUES: readonly Clue[] = [
       晚到, 送晚, 送货晚, 送得晚, 送的晚, 送达晚, 送货慢, 送得慢, 送的慢, 送得太慢, 送的太慢, 送得特别慢, 送货太慢, 配送慢, 配送太慢, 配送…慢, 送餐慢, 送餐…慢, 送餐…晚,
       送餐…小时, 送货…小时, 配送…小时, 物流慢, 物流太慢, 物流…慢, 快递慢, 快递太慢, 快递…慢, 发货慢, 发货太慢, 延误, 迟迟不到, 迟迟没到, 迟迟没送, 小时…才送, 天…才送, 天才到,
       天才送到, 小时才到, 小时才送到, 分钟才到, 星期才到, 个月才到, 超时, 催…不来, 没按时送, 没准时送, 不准时送, 不按时送, 送货…迟到, 送餐…迟到, 快递…迟到, 送过来…迟, 送货时间长,
-      送到都凉, 送来都凉, 送得不及时, 送的不及时, 送货不及时, 还没送来, 还没送到, 快递…没送到, 还没发货, 没见到餐, 比…时间晚, 比…时间迟, 才收到
+      送到都凉, 送来都凉, 送得不及时, 送的不及时, 送货不及时, 还没送来, 还没送到, 快递…没送到, 还没发货, 没见到餐, 比…时间晚, 比…时间迟, 才收到, 送了…小时, 送了…钟头, 送了快…小时, 小时送到, 送餐速度…慢, 送货速度…慢, 配送速度…慢, 压根儿没送到, 一直没送到, 送单…慢, 送得…慢, 送的…慢, 到的晚, 到得晚
     `,
     vague:
-      '太慢, 很慢, 好慢, 慢死, 慢得要死, 龟速, 迟到, 晚了…小时, 晚了…天, 晚了…分钟, 等了…小时, 等了…天, 等了…分钟, 等太久, 等了好久, 不准时, 不及时',
+      '师傅…迟到, 师傅…晚了, 师傅…晚到, 师傅晚, 太慢, 很慢, 好慢, 慢死, 慢得要死, 龟速, 迟到, 晚了…小时, 晚了…天, 晚了…分钟, 等了…小时, 等了…天, 等了…分钟, 等太久, 等了好久, 等了很久, 不准时, 不及时, 速度慢, 速度太慢, 速度…慢, 都凉了, 全凉了, 是凉的',
     en: `
       late delivery, delivered late, delivery was late, delivery…late, arrived late, arrived…late, parcel…late, package…late, order…late, came…days late, came…weeks late, courier…late,
       driver…late, slow delivery, delivery…slow, slow shipping, shipping…slow, delivery…delayed, delivery…delay, shipment…delayed, took…to arrive, took…to be delivered, took…to deliver, took…to get here,

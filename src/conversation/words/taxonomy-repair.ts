@@ -36,13 +36,19 @@ export const REPAIR_CLUES: readonly Clue[] = [
     code: 'R2.1',
     clear:
       '报修…没人, 报修…没来, 报修…天, 报修…没反应, 响应慢, 响应太慢, 维修…响应, 报修后, 催…才来, 打了…电话才来, 上门太慢, 上门慢, 上门…慢, 迟迟不上门, 一直没上门, 迟迟不派人, 派单慢, 等…才上门, 天才上门, 天后才上门, 才派人',
+    vague: '太慢, 很慢, 好慢, 慢死, 等了…小时, 等了…天, 等太久, 等了好久, 等了很久, 不及时',
     en: 'slow response, slow to respond, slow to react, took…to respond, took…to send, took…to get an appointment, days before a technician, days for a technician, weeks for a technician, waited…for a technician, waited…for the technician, waited…for an engineer, waited…for someone to come and repair, waiting…for a technician, waiting…for an engineer, waiting…for a repair, wait…for a repair, technician took, engineer took, weeks before anyone came',
+    enVague: 'too slow, waited…hours, waited…days, waiting…days, waiting…weeks, waited too long',
   },
   {
     code: 'R2.2',
     clear:
-      '维修…没来, 维修…爽约, 师傅…没来, 师傅爽约, 师傅…爽约, 师傅…放鸽子, 师傅没来, 师傅…没出现, 师傅…迟到, 师傅…晚了, 师傅…晚到, 师傅晚, 维修…迟到, 维修员…没来, 约好…维修…没, 约了…修…没来, 约好…来修…没, 说好…来修…没, 师傅…改时间, 临时改时间, 一再改期, 改了…时间, 改约, 上门…迟到, 上门…没来',
+      '维修…没来, 维修…爽约, 师傅…没来, 师傅爽约, 师傅…爽约, 师傅…放鸽子, 师傅没来, 师傅…没出现, 维修…迟到, 维修员…没来, 约好…维修…没, 约了…修…没来, 约好…来修…没, 说好…来修…没, 师傅…改时间, 临时改时间, 一再改期, 改了…时间, 改约, 上门…迟到, 上门…没来',
+    vague:
+      '师傅…迟到, 师傅…晚了, 师傅…晚到, 师傅晚, 迟到, 爽约, 放鸽子, 放我鸽子, 约好…没来, 说好…没来, 没人来, 没有人来, 不准时, 晚了…小时, 晚了…分钟',
     en: "technician…didn't show, technician…did not show, technician…never showed, technician…never came, technician…didn't come, technician…didn't turn up, technician…never turned up, technician…no-show, technician…no show, technician…late, engineer…didn't show, engineer…did not show, engineer…never showed, engineer…never came, engineer…didn't come, engineer…didn't turn up, engineer…never turned up, engineer…late, repairman…never, repairman…didn't, repairman…late, plumber…late, plumber…never, repair appointment, missed the repair, cancelled my appointment, canceled my appointment, appointment…cancelled, appointment…canceled, appointment was moved, rescheduled",
+    enVague:
+      "late, hours late, days late, no show, no-show, never showed up, didn't show up, did not show up, never turned up, didn't turn up, nobody came, no one came, nobody showed up, missed the slot, missed slot, missed the appointment, stood me up, not on time",
   },
   {
     code: 'R2.3',

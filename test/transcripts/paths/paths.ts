@@ -16,14 +16,14 @@ const WORDS: Readonly<Record<Locale, { plain: string; slot: string; complaints: 
   'zh-CN': {
     plain: '师傅说话很客气',
     slot: '周三下午三点以后',
-    complaints: ['你们太让人失望了', '多收了我两百块上门费', '修完第二天同样的故障又出现了'],
+    complaints: ['你们太让人失望了', '送货师傅态度很差，还骂人', '修完第二天同样的故障又出现了'],
   },
   en: {
     plain: 'The technician was friendly',
     slot: 'Wednesday after 3 pm',
     complaints: [
       'I am so disappointed with you',
-      'They charged me too much',
+      'The courier was rude and swore at me',
       'The same fault came back the day after the repair',
     ],
   },

@@ -1,0 +1,115 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { line } from './line.ts';
+import { PLANS, type Plan } from './plans.ts';
+import { Postgres } from './postgres.ts';
+import { type Outcome, run } from './run.ts';
+import type { Backend } from './world.ts';
+
+const PROGRAM = fileURLToPath(new URL('./run-service.js', import.meta.url));
+const LOGS = fileURLToPath(new URL('./logs', import.meta.url));
+
+type Called = {
+  readonly plans: readonly Plan[];
+  readonly backends: readonly Backend[];
+  readonly seeds: readonly number[];
+  readonly seconds: number;
+  readonly json: boolean;
+};
+
+/** 0 when nothing was lost, doubled or late; 1 with the seed that shows it; 2 when it was called wrongly. */
+async function main(args: readonly string[]): Promise<number> {
+  const called = read(args);
+  if (called === null) return 2;
+  const postgres = await Postgres.start();
+  let failed = 0;
+  try {
+    for (const seed of called.seeds) {
+      for (const plan of called.plans) {
+        for (const backend of called.backends) {
+          if (plan.needsRedis && backend === 'postgres') continue;
+          const outcome = await run({ plan, seed, backend, seconds: called.seconds, postgres, program: PROGRAM });
+          if (!tell(outcome, called)) failed += 1;
+        }
+      }
+    }
+  } finally {
+    await postgres.stop();
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+function tell(outcome: Outcome, { json }: Called): boolean {
+  const { verdict, figures, plan, seed, backend, seconds } = outcome;
+  if (json) process.stdout.write(`${JSON.stringify({ plan, seed, backend, seconds, ...verdict, figures })}\n`);
+  else process.stdout.write(`${line(outcome)}\n`);
+  if (verdict.violations.length === 0) return true;
+  for (const { rule, what } of verdict.violations.slice(0, 40)) process.stderr.write(`  ${rule}: ${what}\n`);
+  const file = keepLog(outcome);
+  const again = `SEED=${seed} npm run chaos -- --plan ${plan} --backend ${backend} --seconds ${seconds}`;
+  process.stderr.write(`  again: ${again}\n  what the processes printed: ${file}\n`);
+  return false;
+}
+
+function keepLog({ plan, backend, seed, lines, history }: Outcome): string {
+  mkdirSync(LOGS, { recursive: true });
+  const file = join(LOGS, `${plan}-${backend}-${seed}.log`);
+  const blows = history.blows.map(({ at, until, what }) => `${new Date(at).toISOString()} ${what} ${until - at} ms`);
+  const exits = history.exits.map(
+    ({ at, process, why, code }) => `${new Date(at).toISOString()} ${process} ${why} ${code}`,
+  );
+  writeFileSync(file, [...lines, '', 'BLOWS', ...blows, '', 'EXITS', ...exits, ''].join('\n'));
+  return file;
+}
+
+const OPTIONS = {
+  plan: { type: 'string', multiple: true },
+  backend: { type: 'string' },
+  seeds: { type: 'string' },
+  seconds: { type: 'string' },
+  minutes: { type: 'string' },
+  short: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+const SHORT = { seeds: [1], seconds: 30, backends: ['redis', 'postgres'] } as const;
+
+function read(args: readonly string[]): Called | null {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    const json = values.json === true;
+    const names = values.plan ?? ['everything'];
+    const plans = names[0] === 'all' ? PLANS : names.map((name) => PLANS.find((plan) => plan.name === name));
+    const known = plans.filter((plan) => plan !== undefined);
+    const backends = backendsOf(values.backend ?? 'both');
+    const seconds = Number(values.seconds ?? Number(values.minutes ?? 1) * 60);
+    const count = Number(values.seeds ?? 1);
+    if (known.length === plans.length && backends && seconds > 0 && Number.isInteger(count) && count > 0) {
+      if (values.short) return { plans: known, ...SHORT, json };
+      return { plans: known, backends, seeds: seedsOf(process.env.SEED, count), seconds, json };
+    }
+  } catch {
+    // What it is called with is told below.
+  }
+  const about = PLANS.map(({ name, tests, about }) => `  ${name.padEnd(14)}${about} (${tests.join(', ')})`).join('\n');
+  process.stderr.write(
+    `SEED=<n> npm run chaos -- [--plan <name>|all] [--backend redis|postgres|both] [--seeds K] [--seconds N|--minutes N] [--short] [--json]\n${about}\n`,
+  );
+  return null;
+}
+
+function backendsOf(name: string): readonly Backend[] | null {
+  if (name === 'both') return ['redis', 'postgres'];
+  return name === 'redis' || name === 'postgres' ? [name] : null;
+}
+
+/** The one that was asked for and those after it, or new ones. */
+function seedsOf(asked: string | undefined, count: number): readonly number[] {
+  const first = asked === undefined ? Math.floor(Math.random() * 1e6) : Number(asked);
+  return Array.from({ length: count }, (_, i) => first + i);
+}
+
+// Last, so that everything above is there when it runs.
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,20 @@
+/**
+ * The service in a process of its own, as `aftercare serve` runs it, with crash points. Bundled by main.mjs; nothing that
+ * ships contains it.
+ */
+import { writeSync } from 'node:fs';
+import { told } from '../../commands/serve.ts';
+import { readConfig } from '../../src/config.ts';
+import { start } from '../../src/main.ts';
+import { CRASH_AT, Crasher, lastWords, planOf } from './crash-points.ts';
+import { crashing } from './crashing.ts';
+
+const STDERR = 2;
+
+const crash = new Crasher(planOf(process.env[CRASH_AT]), (plan) => {
+  writeSync(STDERR, `${lastWords(plan)}\n`);
+  process.kill(process.pid, 'SIGKILL');
+});
+const running = await start(readConfig(process.env), crashing(crash));
+await told();
+await running.stop();

@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { check, type Verdict } from './checker.ts';
+import type { CrashPlan, CrashPoint } from './crash-points.ts';
+import { Crowd } from './crowd.ts';
+import { Dice } from './dice.ts';
+import { NO_MISCHIEF } from './door.ts';
+import { lostAnswers } from './doubts.ts';
+import { FAULTS, type FaultName, heal } from './faults.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import type { History, Snapshot } from './history.ts';
+import type { Plan } from './plans.ts';
+import type { Postgres } from './postgres.ts';
+import { Recorder } from './recorder.ts';
+import { SOURCE } from './shop.ts';
+import { dueRows, takeSnapshot, telegramArrivals } from './snapshot.ts';
+import { deskArrivals } from './staff.ts';
+import { type Backend, openWorld, type World, within } from './world.ts';
+
+export type RunOptions = {
+  readonly plan: Plan;
+  readonly seed: number;
+  readonly backend: Backend;
+  readonly seconds: number;
+  readonly postgres: Postgres;
+  readonly program: string;
+};
+
+export type Outcome = {
+  readonly plan: string;
+  readonly seed: number;
+  readonly backend: Backend;
+  readonly seconds: number;
+  readonly verdict: Verdict;
+  readonly figures: Figures;
+  /** What the processes printed last. */
+  readonly lines: readonly string[];
+  /** What was done, in order, for whoever looks into a failure. */
+  readonly history: History;
+};
+
+const DRAIN_MS = 120_000;
+const LEAVE_MS = 45_000;
+
+/** One run: the service under load and under blows, then quiet, and then everything compared with what it holds. */
+export async function run(options: RunOptions): Promise<Outcome> {
+  const { plan, seed, backend, seconds } = options;
+  const dice = new Dice(seed);
+  const crashes = dice.for('crashes');
+  const world = await openWorld({
+    ...options,
+    dice,
+    roles: plan.roles,
+    plan: () => crashPlan(plan, crashes),
+    ...(plan.redisLate && { redisLate: true }),
+  });
+  try {
+    const recorder = new Recorder();
+    const customers = Math.round((plan.customers * seconds) / 60);
+    const overMs = seconds * 800;
+    const crowd = new Crowd({ world, recorder, dice: dice.for('crowd'), customers, overMs, erasures: plan.erasures });
+    const from = Date.now();
+    await crowd.prepare();
+    world.door.behave(plan.mischief);
+    await Promise.all([crowd.come(), blows(plan, world, recorder, seconds * 1_000)]);
+    const drainMs = await comeToRest(world, crowd);
+    const snapshot = await takeSnapshot(world.ask, SOURCE);
+    const open = await openTransactions(world);
+    await world.fleet.stop();
+    const history = historyOf(world, recorder, { from, until: Date.now() }, drainMs, open);
+    const verdict = withDemands(check(history, snapshot), plan, recorder);
+    const figures = figuresOf(history, snapshot, verdict, { ...recorder, crashes: world.fleet.crashes, customers });
+    return { plan: plan.name, seed, backend, seconds, verdict, figures, lines: world.fleet.lines, history };
+  } finally {
+    await world.close();
+  }
+}
+
+/** Where the next process ends by itself: often reached points at a late pass, seldom reached ones soon. */
+function crashPlan({ crashes }: Plan, dice: Dice): CrashPlan | null {
+  if (!dice.chance(crashes.share)) return null;
+  const points = Object.entries(crashes.points).map(([point, weight]) => ({ point: point as CrashPoint, weight }));
+  const { point } = dice.weighted(points);
+  return { point, pass: 1 + dice.below(MOST_PASSES[point]) };
+}
+
+const MOST_PASSES: Readonly<Record<CrashPoint, number>> = {
+  ...{ C1: 25, C2: 25, C3: 12, C4: 25, C5: 25, C6: 25, C7: 15 },
+  ...{ C8: 15, C9: 5, C10: 5, C11: 2, C12: 1, C13: 3, C14: 1 },
+};
+
+/** Faults from the plan, one after the other and some of them side by side, until the time is over. */
+async function blows(plan: Plan, world: World, recorder: Recorder, ms: number): Promise<void> {
+  const dice = world.dice.for('blows');
+  const names = Object.entries(plan.faults).flatMap(([name, weight]) => {
+    const fault = FAULTS[name as FaultName];
+    return weight && (fault.place !== 'redis' || world.redis) ? [{ name, fault, weight }] : [];
+  });
+  const busy = new Set<string>();
+  const striking = new Set<Promise<void>>();
+  const until = Date.now() + ms;
+  while (names.length > 0 && Date.now() < until) {
+    await pause(dice.between(...plan.every));
+    const { name, fault } = dice.weighted(names);
+    if (busy.has(fault.place)) continue;
+    busy.add(fault.place);
+    const target = { ...world, dice: dice.for(`${name} ${recorder.blows.length}`) };
+    const strike = recorder
+      .blow(name, fault.doubt, () => fault.strike(target))
+      .finally(() => {
+        busy.delete(fault.place);
+        striking.delete(strike);
+      });
+    striking.add(strike);
+  }
+  if (names.length === 0) await pause(ms);
+  await Promise.all(striking);
+}
+
+/** No more blows: what is on its way is finished and all that is due is done. How long that took, or null. */
+async function comeToRest(world: World, crowd: Crowd): Promise<number | null> {
+  const from = Date.now();
+  world.door.behave(NO_MISCHIEF);
+  await heal(world);
+  await world.fleet.calm();
+  await crowd.leave(LEAVE_MS);
+  const rested = await within(DRAIN_MS, async () => {
+    const [planned] = await world.ask<{ n: number }>(PLANNED);
+    return planned?.n === 0 && (await dueRows(world.ask)).length === 0;
+  });
+  return rested ? Date.now() - from : null;
+}
+
+/** Follow-ups that are to be asked before the run ends. */
+const PLANNED = `SELECT count(*)::int AS n FROM follow_up WHERE state = 'planned' AND next_at < now() + interval '10 minutes'`;
+
+async function openTransactions({ ask, database }: World): Promise<number> {
+  const [row] = await ask<{ n: number }>(
+    `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = $1 AND state LIKE 'idle in transaction%'
+       AND now() - state_change > interval '5 seconds'`,
+    [database],
+  );
+  return row?.n ?? 0;
+}
+
+function historyOf(
+  { fleet, telegram, slack }: World,
+  recorder: Recorder,
+  time: { from: number; until: number },
+  drainMs: number | null,
+  open: number,
+): History {
+  const { spoken, posted, staffMoves, erasures } = recorder;
+  // A crash point ends a process as a kill does.
+  const crashed = fleet.exits
+    .filter(({ why }) => why === 'crash-point')
+    .map(({ at }) => ({ at, until: at, what: 'crash-point', doubt: 1 }));
+  return {
+    ...{ spoken, posted, staffMoves, erasures, drainMs },
+    arrivals: [...telegramArrivals(telegram.messages()), ...deskArrivals(slack)],
+    blows: [...recorder.blows, ...crashed, ...lostAnswers(telegram, slack, time)].toSorted((a, b) => a.at - b.at),
+    exits: fleet.exits,
+    outcries: [...fleet.outcries, ...(open > 0 ? [`${open} transactions were left open`] : [])],
+  };
+}
+
+/** What a plan asks for besides. */
+function withDemands(verdict: Verdict, { ackP99 }: Plan, { acks }: Recorder): Verdict {
+  const slow = acks.filter(({ ms }) => ackP99 !== undefined && ms > ackP99).length;
+  if (slow <= acks.length / 100) return verdict;
+  const what = `${slow} of ${acks.length} acknowledgements took more than ${ackP99} ms`;
+  return { ...verdict, violations: [...verdict.violations, { rule: 'outcry', what }] };
+}
+
+export type { Snapshot };

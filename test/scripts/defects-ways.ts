@@ -1,0 +1,120 @@
+import { choice, type Defect, text } from './drafts.ts';
+import { rich, spoilt, steps } from './rich.ts';
+
+const bye = { kind: 'end', text: text('再见', 'Bye') };
+const ask = (next: string, more: object = {}) => ({ kind: 'text', text: text('请说', 'Say'), next, ...more });
+const when = (condition: string) => spoilt('steps.sort.when.0.if', condition);
+const rating = { kind: 'scale', scale: 'expectation', indicator: 'staff', text: text('请评分', 'Rate it') };
+const core = (next: string) => ({ ...rating, core: true, choices: [{ id: '5-1', next }] });
+const rotate = (next: string) => ({ kind: 'rotate', indicators: ['intact'], next, else: next });
+
+export const WAYS: readonly Defect[] = [
+  ['a circle through words', spoilt('steps.hi.next', 'hi'), 'endless-loop steps.hi.next'],
+  ['a circle through a branch', spoilt('steps.sort.else', 'low'), 'endless-loop steps.sort.else'],
+  ['a circle through a drawn rating', spoilt('steps.extra.else', 'praise'), 'endless-loop steps.extra.else'],
+  ['a circle through silence', spoilt('steps.q1.silent.1.next', 'split'), 'endless-loop steps.q1.silent.1.next'],
+  ['a branch that leads nowhere', spoilt('steps.sort.when.1.next', 'gone'), 'missing-step steps.sort.when.1.next'],
+  ['a silence that leads nowhere', spoilt('steps.q1.silent.1.next', 'gone'), 'missing-step steps.q1.silent.1.next'],
+  ['an end that only silence leads to, lost', spoilt('steps.q1.silent'), 'unreachable-step steps.quiet'],
+  [
+    'ticks that make a path too long',
+    steps('a', { a: ask('b'), b: ask('c'), c: ask('d'), d: { ...rich().steps.praise, next: 'bye' }, bye }),
+    'too-many-turns start',
+  ],
+  ['two core ratings on a path', steps('a', { a: core('b'), b: core('bye'), bye }), 'two-core-ratings steps.b.core'],
+  [
+    'two drawn ratings on a path',
+    steps('a', { a: rotate('b'), b: rotate('bye'), bye }, { rotation: { share: 50, compare: 0 } }),
+    'two-rotations steps.b',
+  ],
+  ['a condition that cannot be read', when('scores.q1 >'), 'condition-syntax steps.sort.when.0.if'],
+  ['a condition that is a word', when('"yes"'), 'condition-syntax steps.sort.when.0.if'],
+  ['a pattern in a condition', when('guess.category.matches("(a+)+")'), 'condition-syntax steps.sort.when.0.if'],
+  ['a condition on a group nobody knows', when('weather.rain'), 'condition-syntax steps.sort.when.0.if'],
+  ['a fact nobody knows', when('customer.shoeSize > 40'), 'condition-name steps.sort.when.0.if'],
+  ['the score of a step that is not there', when('scores.q9 > 3'), 'condition-name steps.sort.when.0.if'],
+  ['the answer of a step that asks nothing', when('answers.hi == "x"'), 'condition-name steps.sort.when.0.if'],
+  ['the score of a step that is not rated', when('scores.low > 3'), 'condition-name steps.sort.when.0.if'],
+  ['an answer that comes later', when('answers.pick == "yes"'), 'condition-name steps.sort.when.0.if'],
+  ['an answer that is looked for under a wrong name', when('"q9" in answers'), 'condition-name steps.sort.when.0.if'],
+  ['a guess that nobody made', spoilt('steps.low.classify'), 'condition-name steps.sort.when.0.if'],
+  ['an answer that cannot be given', when('answers.q1 == "bad"'), 'condition-answer steps.sort.when.0.if'],
+  ['a channel nobody knows', when('channel in ["pigeon"]'), 'condition-answer steps.sort.when.0.if'],
+  ['a language nobody speaks', when('"fr" == locale'), 'condition-answer steps.sort.when.0.if'],
+  ['a condition that always holds', when('1 < 2'), 'condition-constant steps.sort.when.0.if'],
+  [
+    'the same condition again',
+    spoilt('steps.sort.when.1.if', 'guess.confidence<0.6'),
+    'condition-twice steps.sort.when.1.if',
+  ],
+];
+
+export const ORDER: readonly Defect[] = [
+  [
+    'rating what a silence can pass by',
+    spoilt('steps.why.silent', [{ after: 9, next: 'rate' }]),
+    'not-an-earlier-choice steps.rate.about',
+  ],
+  ['rating what was not asked', spoilt('steps.rate.about', 'pick'), 'not-an-earlier-choice steps.rate.about'],
+  [
+    'nothing left to pick',
+    spoilt('steps.least.choices', [choice('on_time', 'bye')]),
+    'too-few-choices steps.least.choices',
+  ],
+  [
+    'only a mis-tap left to pick',
+    spoilt('steps.least.choices', [choice('on_time', 'bye'), choice('back', 'why', { withdraw: true })]),
+    'too-few-choices steps.least.choices',
+  ],
+  ['drawing more than there are', spoilt('steps.why.draw', 4), 'draw-too-many steps.why.draw'],
+  ['drawing a mis-tap', spoilt('steps.why.choices.0.does', { withdraw: true }), 'draw-mistap steps.why.choices.0'],
+  ['drawing anew without the pick', spoilt('steps.least.draw', 2), 'draw-except steps.least.draw'],
+  [
+    'leaving out what may have been drawn',
+    spoilt('steps.least.choices', [choice('on_time', 'bye'), choice('intact', 'bye')]),
+    'draw-except steps.least.choices',
+  ],
+  [
+    'adding to what may have been drawn',
+    spoilt('steps.least.choices', [...rich().steps.least.choices, choice('complete', 'bye')]),
+    'draw-except steps.least.choices.4',
+  ],
+  ['the second half of a pair first', spoilt('steps.kano1.side', 'dysfunctional'), 'kano-order steps.kano1.side'],
+  ['half a pair', spoilt('steps.kano2.side', 'functional'), 'kano-order steps.kano2.side'],
+  [
+    'a drawn rating after danger',
+    spoilt('steps.praise.choices.0.does.case', 'P1'),
+    'rotation-after-trouble steps.extra',
+  ],
+  [
+    'a drawn rating after what did not come',
+    spoilt('steps.q1.choices.3.next', 'praise'),
+    'rotation-after-trouble steps.extra',
+  ],
+  [
+    'a drawn rating after what was not solved',
+    steps(
+      'a',
+      {
+        a: {
+          kind: 'choice',
+          text: text('解决了吗', 'Solved'),
+          choices: [choice('yes', 'b'), choice('no', 'b', { verdict: 'unsolved' })],
+        },
+        b: rotate('bye'),
+        bye,
+      },
+      { rotation: { share: 50, compare: 0 } },
+    ),
+    'rotation-after-trouble steps.b',
+  ],
+  [
+    'a drawn rating after words about danger',
+    steps(
+      'a',
+      { a: ask('b', { does: { case: 'P1' } }), b: rotate('bye'), bye },
+      { rotation: { share: 50, compare: 0 } },
+    ),
+    'rotation-after-trouble steps.b',
+  ],
+];
