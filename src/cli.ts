@@ -63,5 +63,10 @@ function told(error: unknown, locale: Locale): number {
   return 1;
 }
 
+// Whoever reads us (`| head`) may stop reading.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // Last, so that everything above is there when it runs.
 await main(process.argv.slice(2));

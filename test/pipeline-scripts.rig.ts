@@ -70,3 +70,12 @@ export function dialog(over: Fields = {}, q1: Fields = {}): Fields {
     },
   };
 }
+
+/** The one conversation there is. */
+export async function theTalk(flow: ScriptedFlow) {
+  const [first, ...more] = flow.tables.conversations.keys();
+  if (!first || more.length > 0) throw new Error(`one conversation was expected, there are ${more.length + 1}`);
+  const view = await flow.stores.chats.conversation(first);
+  if (!view) throw new Error('it cannot be seen');
+  return view;
+}

@@ -77,7 +77,7 @@ describe('a customer who thinks again', () => {
     expect(counting(flow)).toEqual(['q1 1', 'sorry D2.1', 'remedy replace']);
     expect(await flow.stores.followUps.get(id)).toMatchObject({ state: 'closed', reason: 'completed' });
   });
-  it('does not take back what somebody on the staff already works on with the customer’s own words', async () => {
+  it('leaves the customer’s own words on the case, and it is one case, also for who has taken it', async () => {
     const flow = await makeFlow();
     await complained(flow);
     await flow.channel.types(ADA, 'the hinge is torn off and the glass is cracked');
@@ -86,6 +86,9 @@ describe('a customer who thinks again', () => {
     await flow.channel.presses(ADA, 'Very satisfied');
     await flow.settle();
     expect(flow.tables.cases.size).toBe(1);
-    expect(flow.theCase().summary).toContain('hinge is torn off');
+    expect(flow.theCase()).toMatchObject({ summary: expect.stringContaining('hinge is torn off'), owner: LI.id });
+    await flow.channel.presses(ADA, 'Very dissatisfied');
+    await flow.settle();
+    expect(flow.theCase()).toMatchObject({ state: 'received', summary: expect.stringContaining('hinge is torn off') });
   });
 });

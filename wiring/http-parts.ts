@@ -53,6 +53,7 @@ export function httpParts(options: HttpPartsOptions): HttpParts {
     publish: (asked) => publishScript(asked, publishing),
     archive: (id, archived, by) => archiveScript({ ...stores, shelf }, id, archived, by),
     upgrades: makeUpgrades(stores.scripts, seed),
+    indicators,
     metrics: () => metrics.text(),
   };
 }

@@ -2,7 +2,6 @@ import type { Logger } from '../adapters/log/index.ts';
 import type { Metrics } from '../adapters/metrics/index.ts';
 import type { Stores } from '../adapters/postgres/index.ts';
 import { ALARM_KINDS, type AlarmClock, HOUR, SECOND } from '../src/clock.ts';
-import type { Config } from '../src/config.ts';
 import type { Flow } from './flow.ts';
 
 const HORIZON = HOUR;
@@ -55,34 +54,5 @@ export function keepSchedule(
       await flow.bell.mute();
       await flow.pipeline.hush();
     },
-  };
-}
-
-/**
- * BullMQ on Redis when there is one, else on the database. It is set up beside the start, not before it: until it is
- * there the sweep does its work, and a start does not wait for what it can do without.
- */
-export function alarmClock(config: Config, databaseUrl: string, log: Logger): AlarmClock {
-  const set = import('../adapters/bullmq/index.ts').then(({ bullmqAlarmClock }) =>
-    bullmqAlarmClock({
-      ...(config.REDIS_URL && { redisUrl: config.REDIS_URL }),
-      databaseUrl,
-      role: config.ROLE,
-      log: ({ level, ...event }) => log[level](event),
-    }),
-  );
-  set.catch((error: unknown) => log.error({ err: error }, 'the alarm clock could not be set up; the sweep stands in'));
-  let there = false;
-  set.then(
-    () => {
-      there = true;
-    },
-    () => undefined,
-  );
-  return {
-    ringAt: async (kind, at) => (await set).ringAt(kind, at),
-    onRing: async (listener) => (await set).onRing(listener),
-    ping: async () => there && (await set).ping(),
-    close: async () => (await set.catch(() => null))?.close(),
   };
 }

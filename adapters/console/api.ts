@@ -48,7 +48,7 @@ export const api = {
     call<{ revision: number; problems: Contract.Problem[] }>('PUT', `/scripts/${seg(id)}/draft`, { source, revision }),
   lint: (source: string) => call<Contract.Lint>('POST', '/scripts/lint', { source }),
   publish: (id: string, revision: number, note: string) =>
-    call<{ version: number; hash: string }>(
+    call<{ version: number; hash: string; moved: number }>(
       'POST',
       `/scripts/${seg(id)}/publish`,
       note ? { revision, note } : { revision },
@@ -58,6 +58,14 @@ export const api = {
     call<{ version: number; source: string }>('GET', `/scripts/${seg(id)}/versions/${version}`),
   rollBack: (id: string, version: number) =>
     call<{ publishedVersion: number }>('POST', `/scripts/${seg(id)}/roll-back`, { version }),
+
+  archive: (id: string, archived: boolean) =>
+    call<{ archived: boolean }>('POST', `/scripts/${seg(id)}/${archived ? 'archive' : 'restore'}`),
+  upgrade: (id: string) => call<Contract.Upgrade>('GET', `/scripts/${seg(id)}/upgrade`),
+  takeUpgrade: (id: string, revision: number, keep: boolean) =>
+    call<{ revision: number; problems: Contract.Problem[] }>('POST', `/scripts/${seg(id)}/upgrade`, { revision, keep }),
+  indicators: () => call<Contract.Page<Contract.Indicator>>('GET', '/indicators'),
+  experiments: () => call<Contract.Page<Contract.Experiment>>('GET', '/reports/experiments'),
 
   rules: () => call<Contract.Page<Contract.Rule>>('GET', '/rules'),
   putRule: ({ id, ...rule }: Contract.Rule) => call<unknown>('PUT', `/rules/${seg(id)}`, rule),

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/text.ts';
+import type { TestFailure } from './contract.ts';
 
 /** A request that the server refused, or that never reached it (`status` 0), in the reader's language. */
 export class Refusal extends Error {
@@ -6,16 +7,25 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly fields: readonly { readonly at: string; readonly message: string }[];
+  /** The tests that kept a script from going live. */
+  readonly failures: readonly TestFailure[];
 
   constructor(status: number, problem: Problem) {
     super(problem.detail ?? problem.title ?? '');
     this.status = status;
     this.code = problem.code ?? '';
     this.fields = problem.errors ?? [];
+    this.failures = problem.failures ?? [];
   }
 }
 
-type Problem = { title?: string; detail?: string; code?: string; errors?: { at: string; message: string }[] };
+type Problem = {
+  title?: string;
+  detail?: string;
+  code?: string;
+  errors?: { at: string; message: string }[];
+  failures?: TestFailure[];
+};
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 let speaking: Locale = 'zh-CN';

@@ -6,7 +6,13 @@ export const WireBubble = z.object({
   seq: z.number().int(),
   from: z.enum(['bot', 'customer', 'staff']),
   text: z.string(),
-  choices: listOf(z.object({ id: z.string(), label: z.string() })).optional(),
+  choices: listOf(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      outside: z.literal(true).optional().meta({ description: 'It leads out of the questions' }),
+    }),
+  ).optional(),
   at: z.date(),
   clientId: z.string().optional(),
 });

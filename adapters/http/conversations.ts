@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
 import { ConversationId, ScriptId } from '../../src/ids.ts';
-import { choicesOf, type Script } from '../../src/scripts/index.ts';
+import type { Answer } from '../../src/responses/index.ts';
+import type { Script } from '../../src/scripts/index.ts';
 import { Locale, type Text } from '../../src/text.ts';
 import type { ConversationView } from '../../src/turns/index.ts';
 import type { App } from './app.ts';
@@ -27,6 +28,8 @@ const WireConversation = z.object({
       channel: z.string().optional(),
     }),
   ),
+  tags: listOf(z.string()),
+  variant: z.string().nullable(),
   answers: listOf(
     z.object({
       step: z.string(),
@@ -38,6 +41,8 @@ const WireConversation = z.object({
       core: z.boolean(),
       late: z.boolean(),
       superseded: z.boolean(),
+      /** The words beside a rating say the opposite of it. */
+      mismatch: z.boolean(),
       at: z.date(),
     }),
   ),
@@ -71,22 +76,27 @@ function conversationJson(view: ConversationView, script: Script): z.output<type
     ...{ customer: view.customer, followUpId: view.followUpId, caseId: view.caseId },
     state: state && { at: state.at, status: state.status, outcome: state.outcome ?? null },
     transcript: view.transcript.map(({ clientId: _, ...bubble }) => bubble),
+    tags: [...view.tags],
+    variant: view.variant,
     answers: view.answers.map((answer) => ({
       ...{
         step: answer.step,
         kind: answer.kind,
         value: answer.value,
-        label: labelOf(script, answer.step, answer.value),
+        label: labelOf(script, answer),
       },
       ...{ score: answer.score, indicator: answer.indicator, core: answer.core, late: answer.late },
-      ...{ superseded: answer.superseded, at: answer.at },
+      ...{ superseded: answer.superseded, mismatch: answer.mismatch === true, at: answer.at },
     })),
   };
 }
 
-/** The words on the button that was pressed, as the version of then had them; null for free text. */
-function labelOf(script: Script, stepId: string, value: string): Text | null {
-  const step = script.steps[stepId];
-  const choice = step && choicesOf(step).find(({ id }) => id === value);
-  return choice?.label ?? null;
+/**
+ * The words on the button that was pressed, as the version of then had them; null for free text, and for a step of a
+ * dialog beside this one, which is another script's.
+ */
+function labelOf(script: Script, { step, kind, value }: Pick<Answer, 'step' | 'kind' | 'value'>): Text | null {
+  const planned = script.plan.steps.get(step);
+  const choices = kind === 'comparison' && planned && planned.compared.length > 0 ? planned.compared : planned?.choices;
+  return choices?.find(({ id }) => id === value)?.label ?? null;
 }

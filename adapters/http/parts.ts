@@ -7,7 +7,7 @@ import type { FollowUps, FollowUpView, Houses, Rules } from '../../src/followups
 import type { ChatId, FollowUpId, ScriptId } from '../../src/ids.ts';
 import type { Reports } from '../../src/insights/index.ts';
 import type { Accepted, Customers, EventResult } from '../../src/intake/index.ts';
-import type { Change, Conflict, Draft, ScriptEntry, Scripts, Shelf } from '../../src/scripts/index.ts';
+import type { Change, Conflict, Draft, Indicators, ScriptEntry, Scripts, Shelf } from '../../src/scripts/index.ts';
 import type { Locale, Text } from '../../src/text.ts';
 import type { ChatMessage, Chats, Inbox } from '../../src/turns/index.ts';
 
@@ -45,6 +45,8 @@ export type HttpParts = {
   /** Takes a script out of use, or (false) back into it. */
   readonly archive: (id: ScriptId, archived: boolean, by: string) => Promise<Archived>;
   readonly upgrades: Upgrades;
+  /** What can be measured: indicators and categories, with what they are called. */
+  readonly indicators: Indicators;
 
   readonly rules: Rules;
   readonly houses: Houses;
@@ -87,8 +89,12 @@ export type ScriptProblem = {
   readonly message: Text;
 };
 
-/** `draft` is null when the source cannot be read as one. */
-export type Linted = { readonly problems: readonly ScriptProblem[]; readonly draft: Draft | null };
+/** `draft` is null when the source cannot be read as one; `value` is its data, when it is any. */
+export type Linted = {
+  readonly problems: readonly ScriptProblem[];
+  readonly draft: Draft | null;
+  readonly value?: unknown;
+};
 
 /** `source` is the saved draft at the revision that the person saw. */
 export type AskedPublish = {

@@ -62,11 +62,21 @@ export function scriptRoutes(app: App, site: Site): void {
         ...says('Check a source without saving it', '检查脚本而不保存'),
         tags,
         body: z.strictObject({ source: z.string().max(256 * 1024) }),
-        response: { 200: z.object({ problems: listOf(WireScriptProblem), draft: Draft.nullable() }) },
+        response: {
+          200: z.object({
+            problems: listOf(WireScriptProblem),
+            draft: Draft.nullable(),
+            data: z.unknown().optional().meta({ description: 'What was read, when it is any data at all' }),
+          }),
+        },
       },
     },
-    async (request) => parts.lint(request.body.source),
+    async (request) => {
+      const { problems, draft, value } = parts.lint(request.body.source);
+      return { problems, draft, ...(value !== undefined && { data: value }) };
+    },
   );
+  indicatorRoute(app, parts);
   draftRoutes(app, site);
   publishRoute(app, site);
   versionRoutes(app, site);
@@ -118,6 +128,21 @@ async function entryJson(entry: ScriptEntry, parts: HttpParts): Promise<z.output
   const upgrade = await parts.upgrades.offered(entry);
   const changed = draft !== published;
   return { id, name, publishedVersion, draftRevision, draftAt, draftBy, changed, archivedAt, upgrade };
+}
+
+function indicatorRoute(app: App, { indicators }: HttpParts): void {
+  app.get(
+    '/api/v1/indicators',
+    {
+      config: { access: 'staff' },
+      schema: {
+        ...says('What can be measured', '可以衡量的指标与类别'),
+        tags,
+        response: { 200: itemsOf(z.object({ id: z.string(), name: WireText })) },
+      },
+    },
+    async () => ({ items: [...indicators].map(([id, name]) => ({ id, name })) }),
+  );
 }
 
 /** What a script may look like: for editors, so it is nobody's secret. */

@@ -40,6 +40,8 @@ export function aside(main: Script, state: State, heard: Heard, asides: Asides, 
   const { aside: inner, ...alone } = state;
   const script = inner && asideScript(inner, asides);
   if (!inner || !script) return advance(main, alone, heard);
+  // The open question waits while the customer is busy with something else.
+  if (heard.kind === 'silent' && innerStep(heard.step) === null) return { state, effects: [] };
   const forInner = innerHeard(heard);
   if (forInner === null) return advance(main, alone, heard);
   const turn = advance(script, { ...inner.state, complaint: state.complaint }, forInner);
@@ -47,7 +49,7 @@ export function aside(main: Script, state: State, heard: Heard, asides: Asides, 
   const { complaint, locale } = turn.state;
   const outer: State = { ...alone, complaint, locale, ...(complaint === 'open' && { firm: true as const }) };
   if (turn.state.status === 'open') return { state: { ...outer, aside: { ...inner, state: turn.state } }, effects };
-  return back(outer, turn.state, effects);
+  return back(main, outer, turn.state, effects);
 }
 
 /** What is for the dialog beside; null for what is for the main one, which then goes on without it. */
@@ -75,13 +77,17 @@ function innerHeard(heard: Heard): Heard | null {
 }
 
 /** When the dialog beside is over, the open question is asked again; what ended everything ends the main one too. */
-function back(outer: State, inner: State, effects: readonly Effect[]): Turn {
+function back(main: Script, outer: State, inner: State, effects: readonly Effect[]): Turn {
   if (outer.status !== 'open') return { state: outer, effects };
   const { outcome, halted } = inner;
   if (outcome === 'opted-out' || outcome === 'handed-over') {
     return finish({ ...outer, ...(halted && { halted }) }, outcome, effects);
   }
-  return { state: outer, effects: [...effects, { do: 'ask', step: outer.at }] };
+  const { silences: _silences, ...afresh } = outer;
+  const step = main.plan.steps.get(outer.at)?.step;
+  const waits = step && 'silent' in step ? step.silent?.[0] : undefined;
+  const again: Effect[] = waits ? [{ do: 'wait', step: outer.at, minutes: waits.after }] : [];
+  return { state: afresh, effects: [...effects, { do: 'ask', step: outer.at }, ...again] };
 }
 
 function marked(effect: Effect): readonly Effect[] {

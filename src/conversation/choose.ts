@@ -2,13 +2,16 @@ import { type Choice, SCALE_RANGE } from '../scripts/index.ts';
 import { knownLevel, levelOf } from './feelings.ts';
 import { core } from './fringe.ts';
 import { idsFor, isLabel, isPartOfLabel } from './labels.ts';
-import { LEAD_IN, LEAD_OUT, numberOf, starsOf } from './numbers.ts';
+import { isScore, LEAD_IN, LEAD_OUT, numberOf, starsOf } from './numbers.ts';
 import { numberedPlaceOf, placeOf } from './places.ts';
 import type { Question } from './question.ts';
 import { TABLES } from './words/both.ts';
 
-/** How a choice was named. A number is the least certain: "screws missing: 2" is no score. */
-export type Reading = { readonly choice: Choice; readonly how: 'label' | 'word' | 'number' };
+/**
+ * How a choice was named. A score says that it is one ("4分", "4/5"); a bare number is the least certain, for "screws
+ * missing: 2" is no score.
+ */
+export type Reading = { readonly choice: Choice; readonly how: 'label' | 'word' | 'score' | 'number' };
 
 /** Nobody names a choice in more than this. */
 const LONGEST = 120;
@@ -19,11 +22,12 @@ const LONGEST = 120;
  */
 export function readExactly(question: Question, choices: readonly Choice[], form: string): Reading | null {
   if (form === '' || form.length > LONGEST || choices.length === 0) return null;
+  if (question.kind === 'scale' && question.scale !== 'kano' && isNumber(form)) {
+    return reading(withId(choices, String(Number(form))), 'number');
+  }
   const named = byName(question, choices, form);
   if (named) return named;
   if (question.kind !== 'scale') return isNumber(form) ? inList(question, choices, form) : null;
-  if (question.scale === 'kano') return null;
-  if (isNumber(form)) return reading(withId(choices, String(Number(form))), 'number');
   const level = question.scale === 'satisfaction' ? knownLevel(form) : null;
   return level === null ? null : reading(withId(choices, String(level)), felt(form));
 }
@@ -35,8 +39,13 @@ export function readChoice(question: Question, choices: readonly Choice[], form:
   if (exactly || isNumber(form)) return exactly;
   const bared = core(form, LEAD_IN, LEAD_OUT, (rest) => byName(question, choices, rest));
   if (bared) return bared;
-  return question.kind === 'scale' ? onScale(question.scale, choices, form) : inList(question, choices, form);
+  const read = question.kind === 'scale' ? onScale(question.scale, choices, form) : inList(question, choices, form);
+  const once = read ? null : TWICE.exec(form)?.[1];
+  return once ? readChoice(question, choices, once) : read;
 }
+
+/** "好的好的", "good good": the same again says the same. */
+const TWICE = /^(\p{L}[\p{L} ']{1,11}?)(?: ?\1){1,3}$/u;
 
 function isNumber(form: string): boolean {
   return form.length < 3 && /^\d+$/.test(form);
@@ -84,7 +93,7 @@ function onScale(scale: ScaleName, choices: readonly Choice[], form: string): Re
   const [, high] = scale === 'kano' ? [0, Number.NaN] : SCALE_RANGE[scale];
   const number = scale === 'kano' ? null : numberOf(form, high);
   const scored = number === null ? null : withId(choices, String(number));
-  if (scored) return reading(scored, 'number');
+  if (scored) return reading(scored, isScore(form) ? 'score' : 'number');
   const level = scale === 'satisfaction' ? levelOf(form) : high === 5 ? starsOf(form) : null;
   if (level !== null) return reading(withId(choices, String(level)), felt(form));
   return scale === 'effort' || scale === 'recommend' ? null : at(choices, placeOf(form));
@@ -92,7 +101,7 @@ function onScale(scale: ScaleName, choices: readonly Choice[], form: string): Re
 
 /** "10/10" and "100%" are felt, and as plain as a number. */
 function felt(form: string): Reading['how'] {
-  return /^\d/.test(form) ? 'number' : 'word';
+  return /^\d/.test(form) ? 'score' : 'word';
 }
 
 /** "2", "B", "第二个", "the last one": by the place in the list as it was shown. Skipping a text has no place. */
@@ -101,9 +110,11 @@ function inList(question: Question, choices: readonly Choice[], form: string): R
   return at(choices, numberedPlaceOf(form) ?? placeOf(form));
 }
 
+/** "The last one" is the last of the list, not what ends it. */
 function at(choices: readonly Choice[], place: number | null): Reading | null {
   if (place === null || place === 0) return null;
-  return reading(choices.at(place > 0 ? place - 1 : place) ?? null, 'number');
+  const beyond = place < 0 && choices.at(-1)?.id === 'done' ? 1 : 0;
+  return reading(choices.at(place > 0 ? place - 1 : place - beyond) ?? null, 'number');
 }
 
 /** The only choice that fits; null when none does, or several. */

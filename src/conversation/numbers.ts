@@ -5,6 +5,7 @@ import { EMPTY_STARS, STARS } from './words/emoji.ts';
 
 /** What may stand before a choice or a number, and after it, without changing it: "I choose", "please". */
 export const LEAD_IN = before(TABLES.flatMap((table) => table.leadIn));
+const NUMBER_LEAD_IN = before(TABLES.flatMap((table) => [...table.leadIn, ...table.approximately]));
 export const LEAD_OUT = after(TABLES.flatMap((table) => table.leadOut));
 
 /**
@@ -14,7 +15,12 @@ export const LEAD_OUT = after(TABLES.flatMap((table) => table.leadOut));
 export function numberOf(form: string, high: number): number | null {
   if (form.length > 40) return null;
   const digits = /^\d{1,3}$/.test(form) ? Number(form) : null;
-  return digits ?? core(form, LEAD_IN, LEAD_OUT, (rest) => exactly(rest, high));
+  return digits ?? core(form, NUMBER_LEAD_IN, LEAD_OUT, (rest) => exactly(rest, high));
+}
+
+/** Whether a number says itself that it is a score: "4分", "4/5", "4 stars". */
+export function isScore(form: string): boolean {
+  return SCORE.test(form);
 }
 
 /** How many stars there are, when there is nothing but stars; or null. */
@@ -41,6 +47,8 @@ function exactly(form: string, high: number): number | null {
   return of !== undefined && counted(of) !== high ? null : counted(value);
 }
 
+const SCORE = /[分星颗%]|\/|stars?|points?|pts|out of|marks/;
+
 /** Five stars of ten would be something else than five stars. */
 const STARS_AT_MOST = 5;
 
@@ -49,7 +57,7 @@ const COUNTS = new Map(
 );
 const VALUE = `\\d{1,3}|${[...COUNTS.keys()].sort((a, b) => b.length - a.length).join('|')}`;
 const NUMBER = whole([
-  `(?:a )?(${VALUE})(?:\\.0)? ?(?:(个?颗?星星?级?|个?颗|-?stars?|[${STARS}])|[分级]|-?points?|pts)?(?: ?(?:\\/|out of|of) ?(${VALUE})(?: ?(?:stars?|points?|分))?)?`,
+  `(?:a )?(${VALUE})(?:\\.0)? ?(?:(个?颗?星星?级?|个?颗|-?stars?|[${STARS}])|分(?:好评|差评|中评)?|级|-?points?|pts)?(?: ?(?:\\/|out of|of) ?(${VALUE})(?: ?(?:stars?|points?|分))?)?`,
 ]);
 
 function counted(value: string): number {

@@ -26,6 +26,7 @@ function broken(form: string): string {
   return form
     .replace(/(?<!不)但|不过|可是|因为|就是|而且|\b(?:but|because|however|although|though|except)\b/gu, '。$&')
     .replace(/^(\d{1,2}\s?[分星])(?=\s?[^\s\d吧了啊呀哦/,.。!?的钟之期级])/u, '$1。')
+    .replace(/^(yes|yeah|yep|no|nope)(?= (?:it|i|the|please|but|he|she|they|we|this|that|still|there|now)\b)/u, '$1。')
     .replace(
       /^(\d{1,2} ?(?:\/ ?\d{1,2}|stars?|points?))(?= (?!(?:out of|of|please|pls|thanks|thank|from|for me)\b)[a-z])/u,
       '$1。',

@@ -193,7 +193,7 @@ function after(script: Script, state: State, understood: Understood, text: strin
       words: answer.choice === null || answer.more ? text : null,
     });
   }
-  if (state.complaint === 'open') return told(state, [comment(text)], 'noted_case');
+  if (state.complaint === 'open') return told(turns.standing(script, state), [comment(text)], 'noted_case');
   if (saidSolved(script, state) && !isGlad(text)) return backAgain(state, text);
   return told(state, [comment(text)], 'noted');
 }

@@ -100,6 +100,11 @@ function reachable(state: State, slot: string): readonly Effect[] {
   return state.complaint === 'open' ? [{ do: 'complain', slot }] : [];
 }
 
+/** A case that the customer has written about stands on their words, whatever becomes of the score. */
+export function standing(script: Script, state: State): State {
+  return script.format >= 2 ? { ...state, firm: true } : state;
+}
+
 export function comment(words: string): Effect {
   return { do: 'note', as: 'comment', text: words };
 }

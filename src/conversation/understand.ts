@@ -1,4 +1,4 @@
-import type { Choice } from '../scripts/index.ts';
+import { type Choice, scoreOf } from '../scripts/index.ts';
 import { type Reading, readChoice, readExactly, withId } from './choose.ts';
 import { levelOf } from './feelings.ts';
 import { based, plain, trimmed } from './forms.ts';
@@ -102,16 +102,20 @@ function several(words: Lexicon, question: Question, text: string, form: string)
 function one(words: Lexicon, question: Question, text: string): Answer | null {
   const parts = pieces(text).filter((part) => !isThanks(words, part.form));
   const read = parts.map((part, n) => (n === 0 && isNegative(text) ? null : readPart(question, part)));
-  const scored = read[0]?.how === 'number' && question.kind === 'scale';
-  const readings = scored ? read.map((reading, n) => (n > 0 && reading?.how === 'word' ? null : reading)) : read;
+  const scored = question.kind === 'scale' && read.some((reading, n) => isScored(reading, n));
+  const aside = !scored && read.some((reading) => isAside(question, reading));
+  const readings = read.map((one) =>
+    one?.how === 'word' && (scored || (aside && !isAside(question, one))) ? null : one,
+  );
   const choice = agreed(readings);
   if (!choice) return null;
+  const unread = parts.filter((_, n) => readings[n] === null);
+  if (!scored && !aside && doubted(question, choice, commentOf(unread))) return null;
   const rest = parts.filter(({ form }, n) => readings[n] === null || (readings[n]?.how === 'word' && ABOUT.test(form)));
-  const comment = rest.map(({ form }) => form).join(' ');
+  const comment = commentOf(rest);
   if (question.kind === 'slot' && question.choices.some((other) => other !== choice && mentions(comment, other))) {
     return OWN_WORDS;
   }
-  if (!scored && doubted(question, choice, comment)) return null;
   return { choice, picked: [choice], more: rest.length > 0, mismatch: contradicts(words, question, choice, comment) };
 }
 
@@ -119,10 +123,22 @@ function readPart(question: Question, part: Piece): Reading | null {
   return part.question ? null : readChoice(question, question.choices, part.form);
 }
 
-/**
- * The one choice that all parts agree on. A number counts only where an answer stands: at the beginning. Feelings after
- * a score are words about it ("2, nice guy"), not another score.
- */
+function commentOf(parts: readonly Piece[]): string {
+  return parts.map(({ form }) => form).join(' ');
+}
+
+/** Beside a score, feelings are words about it ("2, nice guy"), not another score. */
+function isScored(reading: Reading | null, n: number): boolean {
+  return reading?.how === 'score' || (reading?.how === 'number' && n === 0);
+}
+
+/** So they are beside what stands outside the scale ("not received yet"). */
+function isAside(question: Question, reading: Reading | null): boolean {
+  if (!reading || question.kind !== 'scale' || question.scale === 'kano') return false;
+  return scoreOf(question.scale, reading.choice.id) === null;
+}
+
+/** The one choice that all parts agree on. A bare number counts only where an answer stands: at the beginning. */
 function agreed(readings: readonly (Reading | null)[]): Choice | null {
   const named = new Set(readings.flatMap((reading) => (reading ? [reading.choice] : [])));
   const [choice] = named;

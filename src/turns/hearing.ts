@@ -89,6 +89,7 @@ export function makeHearing(parts: FlowParts) {
     if (row.outbox.length > 0) parts.wake('outbox', clock.now());
     if (row.followUp?.nextAt) parts.wake('follow-ups', row.followUp.nextAt);
     if (row.caseChange?.after.nextAt) parts.wake('cases', row.caseChange.after.nextAt);
+    if (row.waits && row.waits !== 'never') parts.wake('silences', row.waits.until);
     return 'taken';
   }
 

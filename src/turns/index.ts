@@ -6,6 +6,7 @@
  * Never: SQL, a channel's name, a clock of its own.
  */
 export { type AskDeps, CLOSEOUT, callback, type Due, dueFollowUp } from './ask.ts';
+export { canMove } from './can-move.ts';
 export { type Delivering, makeSender, type Sender } from './deliver.ts';
 export { type Circumstances, settlement } from './deliver-fate.ts';
 export type {
@@ -27,7 +28,7 @@ export type {
 export { makeDueWork } from './due-work.ts';
 export type { FlowParts } from './flow-parts.ts';
 export { type ChatMessage, type Hearing, type Kept, makeHearing } from './hearing.ts';
-export { canMove, type LiveConversations, type Migrating, makeMigration } from './migrate.ts';
+export { type LiveConversations, type Migrating, makeMigration } from './migrate.ts';
 export type {
   Addresses,
   Bubble,

@@ -2,6 +2,7 @@ import type { State } from '../conversation/index.ts';
 import { Fault } from '../faults.ts';
 import type { ConversationId, ScriptId } from '../ids.ts';
 import type { Migration, Shelf } from '../scripts/index.ts';
+import { canMove } from './can-move.ts';
 import type { Taken } from './take.ts';
 import type { Message } from './take-one.ts';
 
@@ -57,9 +58,4 @@ export function makeMigration({ live, shelf, taker, warn }: Migrating) {
       return false;
     }
   }
-}
-
-/** Whether a dialog stands where the map knows the way. One that is beside another is in the middle of something. */
-export function canMove(state: State | null, steps: Migration['steps']): boolean {
-  return state?.status === 'open' && state.aside === undefined && Object.hasOwn(steps, state.at);
 }

@@ -123,7 +123,7 @@ export type Bubble = {
   readonly seq: number;
   readonly from: 'bot' | 'customer' | 'staff' | 'system';
   readonly text: string;
-  readonly choices?: readonly { readonly id: string; readonly label: string }[];
+  readonly choices?: readonly { readonly id: string; readonly label: string; readonly outside?: true }[];
   readonly at: Date;
   /** The id the customer's browser gave its message. */
   readonly clientId?: string;

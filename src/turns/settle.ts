@@ -19,7 +19,7 @@ import type { House } from '../followups/index.ts';
 import type { CaseId } from '../ids.ts';
 import type { Answer } from '../responses/index.ts';
 import type { Script } from '../scripts/index.ts';
-import type { Locale, Text } from '../text.ts';
+import type { Text } from '../text.ts';
 import { deskItems } from './desk-items.ts';
 import { followUpAfter } from './follow-up-after.ts';
 import type { CaseChange, OutboxItem, Said, Standing, TurnRow, Vars } from './ports.ts';
@@ -62,7 +62,7 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
     key: message.key,
     heard: {
       ...message.heard,
-      ...labelOf(script, message.heard, turn.state.locale, by.asides),
+      ...labelOf(script, message.heard, turn.state, by.asides),
       ...(message.via && { via: message.via }),
       ...(message.clientId && { clientId: message.clientId }),
     },
@@ -90,14 +90,19 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
 }
 
 /** What a pressed button said, so that the transcript can be read without the script. */
-function labelOf(script: Script, heard: Heard, locale: Locale, asides: Asides): { label?: string } {
+function labelOf(script: Script, heard: Heard, { locale, drawn }: State, asides: Asides): { label?: string } {
   if (heard.kind !== 'pressed') return {};
   if (heard.choice === STOP) return { label: SNIPPETS.stop_label[locale] };
   if (heard.choice === HUMAN) return { label: SNIPPETS.human_label[locale] };
   const inner = heard.step.startsWith('!');
   const id = inner ? heard.step.slice(1) : heard.step;
   for (const one of inner ? asides : [script]) {
-    const choice = one.plan.steps.get(id)?.byId.get(heard.choice);
+    const planned = one.plan.steps.get(id);
+    // A drawn rating may be worded as a comparison.
+    const compared = planned?.step.kind === 'rotate' && drawn?.rotate?.startsWith('d.') === true;
+    const choice = compared
+      ? planned.compared.find((other) => other.id === heard.choice)
+      : planned?.byId.get(heard.choice);
     if (choice) return { label: choice.label[locale] };
   }
   return {};

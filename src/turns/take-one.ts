@@ -6,7 +6,7 @@ import { Fault } from '../faults.ts';
 import type { House } from '../followups/index.ts';
 import { CaseId, type ConversationId, type Ids, ScriptId } from '../ids.ts';
 import type { Script, Shelf } from '../scripts/index.ts';
-import { canMove } from './migrate.ts';
+import { canMove } from './can-move.ts';
 import type { CaseChange, FollowUpChange, Standing, TurnLog, TurnRow } from './ports.ts';
 import { settle } from './settle.ts';
 

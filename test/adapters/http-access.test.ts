@@ -19,6 +19,7 @@ GET /api/v1/customers/:id/export manager
 GET /api/v1/follow-ups staff
 GET /api/v1/follow-ups/:id staff
 GET /api/v1/inbox manager
+GET /api/v1/indicators staff
 GET /api/v1/reports/experiments manager
 GET /api/v1/reports/summary manager
 GET /api/v1/rules staff

@@ -44,7 +44,7 @@ describe('follow-ups', () => {
 it('a conversation is shown with the words that the customer saw on the buttons', async () => {
   rig.talk.conversations.set(CONVERSATION, {
     ...{ id: CONVERSATION, scriptId: DRAFT.id, scriptVersion: 1, chatId: CHAT, locale: 'zh-CN', state: null },
-    ...{ customer: { id: 'cu-1', name: null }, followUpId: FOLLOW_UP, caseId: null },
+    ...{ customer: { id: 'cu-1', name: null }, followUpId: FOLLOW_UP, caseId: null, tags: [], variant: null },
     transcript: [{ seq: 1, from: 'system', text: 'sent', at: NOW, clientId: 'x', channel: 'telegram' }],
     answers: ['no', 'gone'].map((value) => ({
       ...{ step: 'q1', kind: 'choice', value, score: null, indicator: null, core: false, late: false },

@@ -155,6 +155,11 @@ describe('scripts', () => {
     expect(answer.json()).toMatchObject({ $schema: expect.stringContaining('2020-12'), properties: { steps: {} } });
   });
 
+  it('measure what the tree has, by its names', async () => {
+    const { items } = (await call('GET', '/indicators')).json();
+    expect(items).toEqual([{ id: 'delivery', name: { 'zh-CN': '送货交付', en: 'Delivery' } }]);
+  });
+
   it('have versions to look at and go back to', async () => {
     expect((await call('GET', '/scripts/after_delivery/versions')).json().items).toEqual([
       { version: 1, hash: 'abc', note: null, publishedBy: null, publishedAt: AT, current: true },

@@ -4,8 +4,9 @@ import { engine } from './engine/bench.ts';
 import { type Figure, judge } from './figures.ts';
 import { saveResults } from './results.ts';
 import { table } from './table.ts';
+import { turns } from './turns/bench.ts';
 
-const BENCHES: readonly Bench[] = [engine];
+const BENCHES: readonly Bench[] = [engine, turns];
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -47,6 +47,23 @@ describe('what a turn does to a case', () => {
       { what: 'open', from: null, to: 'received', actor: { kind: 'customer' }, note: 'scratched' },
     ]);
   });
+  it('knows when the customer can be reached, as they said it last', () => {
+    expect(afterTurn(null, complain())?.after.slot).toBeNull();
+    const first = afterTurn(null, complain({ slot: 'tomorrow morning' }))?.after ?? null;
+    expect(first?.slot).toBe('tomorrow morning');
+    const second = afterTurn(first, { do: 'complain', slot: '周六上午' });
+    expect(second?.after).toMatchObject({ slot: '周六上午', severity: 'P3', version: 2 });
+    expect(second?.events).toMatchObject([{ what: 'enrich', note: '周六上午' }]);
+    expect(afterTurn(second?.after ?? null, complain({ remedy: 'call' }))?.after.slot).toBe('周六上午');
+  });
+  it('hears words that say the opposite of a score', () => {
+    const open = afterTurn(null, complain({ words: 'broken' }))?.after ?? null;
+    const told = afterTurn(open, { do: 'note', as: 'mismatch', text: 'great, just great' });
+    expect(told?.after.summary).toBe('broken\ngreat, just great');
+    expect(told?.events).toMatchObject([{ what: 'customer-wrote', note: 'great, just great' }]);
+    expect(afterTurn(null, { do: 'note', as: 'mismatch', text: 'great, just great' })).toBeNull();
+    expect(afterTurn(open, { do: 'note', as: 'praise', text: 'nice' })).toBeNull();
+  });
   it('opens none for what is no complaint', () => {
     expect(
       afterTurn(

@@ -87,7 +87,7 @@ function* checkErasures({ erasures }: History, { erased }: Snapshot): Generator<
     if (acked && !erased.has(customer)) yield { rule: 'erasure-half-done', what: `${customer} is still there` };
   }
   for (const [customer, { left }] of erased) {
-    if (left > 0) yield { rule: 'erasure-half-done', what: `${customer}: ${left} rows` };
+    if (left !== '') yield { rule: 'erasure-half-done', what: `${customer}: ${left}` };
   }
 }
 

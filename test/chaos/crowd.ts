@@ -34,6 +34,7 @@ export class Crowd {
   readonly #buyers: readonly Person[];
   readonly #chats = new Map<string, Set<string>>();
   readonly #met = new Set<string>();
+  readonly #forgotten = new Set<string>();
   readonly #lives = new Set<Promise<void>>();
   #leaving = false;
   #gone = false;
@@ -115,7 +116,8 @@ export class Crowd {
     const again = buyers.filter(() => dice.chance(0.12));
     if (again.length === 0 || this.#leaving) return;
     await pause(dice.between(3_000, 15_000));
-    if (!this.#leaving) await this.#arrive(again);
+    const still = again.filter(({ id }) => !this.#forgotten.has(id));
+    if (still.length > 0 && !this.#leaving) await this.#arrive(still);
   }
 
   async #begin(one: Person, followUp: string): Promise<void> {
@@ -123,7 +125,7 @@ export class Crowd {
     const { id, telegram, temper } = one;
     this.#remember(id, telegram === null ? followUp : `telegram:${telegram}`);
     const own = dice.for(`life of ${id} ${followUp}`);
-    const over = () => this.#leaving;
+    const over = () => this.#leaving || this.#forgotten.has(id);
     if (telegram !== null) {
       if (this.#met.has(id)) return;
       this.#met.add(id);
@@ -150,6 +152,7 @@ export class Crowd {
     const known = this.#buyers.filter(({ id }) => this.#chats.has(id));
     if (known.length === 0) return;
     const { id, telegram } = dice.pick(known);
+    this.#forgotten.add(id);
     let acked = false;
     while (!acked && !this.#gone) {
       const { status } = await this.shop.call('DELETE', `/api/v1/customers/${id}`, undefined);

@@ -151,6 +151,6 @@ export type Snapshot = {
   readonly givenUp: ReadonlyMap<string, string>;
   readonly due: readonly DueRow[];
   readonly decisions: readonly DecisionRow[];
-  /** Customers who were erased, by the shop's number of them; `left` counts what still says who they were. */
-  readonly erased: ReadonlyMap<string, { readonly left: number }>;
+  /** Customers who were erased, by the shop's number of them; `left` names what still says who they were, '' when nothing. */
+  readonly erased: ReadonlyMap<string, { readonly left: string }>;
 };

@@ -11,7 +11,7 @@ export async function takeSnapshot(ask: Ask, source: string): Promise<Snapshot> 
   const inbox = await ask<{ key: string; reason: string; stuck: boolean }>(
     `SELECT message_key AS key, reason, state = 'parked' AND next_at IS NULL AS stuck FROM inbox`,
   );
-  const erased = await ask<{ customer: string; left: number }>(ERASED);
+  const erased = await ask<{ customer: string; left: string }>(ERASED);
   return {
     now: clock?.now ?? 0,
     turns: await ask(TURNS),
@@ -66,11 +66,13 @@ SELECT e.source, e.event_id AS event, count(f.id)::int AS decisions
 FROM event e LEFT JOIN follow_up f ON f.event_id = e.id WHERE e.source = $1 GROUP BY e.id`;
 
 const ERASED = `
-SELECT c.external_id AS customer, (
-  (SELECT count(*) FROM identity i WHERE i.customer_id = c.id)
-  + (SELECT count(*) FROM outbox o JOIN conversation k ON o.lane = 'chat:' || k.chat_id WHERE k.customer_id = c.id)
-  + (SELECT count(*) FROM turn t JOIN conversation k ON k.id = t.conversation_id WHERE k.customer_id = c.id AND t.said <> '[]')
-  + (c.name IS NOT NULL)::int)::int AS left
+SELECT c.external_id AS customer, concat_ws(', ',
+  (SELECT 'identity' FROM identity i WHERE i.customer_id = c.id LIMIT 1),
+  (SELECT 'outbox ' || o.key FROM outbox o JOIN conversation k ON o.lane = 'chat:' || k.chat_id WHERE k.customer_id = c.id
+    AND o.created_at <= c.erased_at LIMIT 1),
+  (SELECT 'turn ' || t.message_key FROM turn t JOIN conversation k ON k.id = t.conversation_id WHERE k.customer_id = c.id
+    AND t.said <> '[]' AND t.at <= c.erased_at LIMIT 1),
+  CASE WHEN c.name IS NOT NULL THEN 'name' END) AS left
 FROM customer c WHERE c.erased_at IS NOT NULL`;
 
 const due = (table: string, id: string, at: string, lease: string, when: string) => `

@@ -104,6 +104,7 @@ const changing = {
       severity: 'P1',
       category: 'D7',
       remedy: 'call',
+      slot: '周六上午',
       score: 1,
       summary: '“<b>😀',
       resolution: 'sent a new one',

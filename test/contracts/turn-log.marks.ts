@@ -87,7 +87,7 @@ export const marking = {
     const person = { id: fresh('customer') };
     const talk = await asked(rig, deliveryEvent(person));
     const days = (count: number) => [{ script: RULE.scriptId, until: later(rig.now(), count * DAY) }];
-    const suppressed = async (who: object = person) => {
+    const suppressed = async (who: { id: string } = person) => {
       const { id } = await planned(rig, deliveryEvent(who));
       const due = await rig.stores.dueFollowUps.claim(1, LEASE, id);
       return (await rig.stores.dueFollowUps.facts(due)).get(id)?.suppressed;

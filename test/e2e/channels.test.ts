@@ -39,7 +39,7 @@ describe.each(WIRINGS)('Telegram by $telegram, Slack by $slack', (wiring) => {
     await fillIn(office, number, 'resolve', '已更换门板');
     const first = await telegram.awaitMessage(person.chat, { matching: /问题解决了吗/ });
     expect(first.text).toContain(`${number}已处理：已更换门板`);
-    expect(labels(first)).toEqual(['解决了', '部分解决', '没有解决']);
+    expect(labels(first)).toEqual(['解决了', '部分解决', '没有解决', '不再询问', '转人工']);
     telegram.customerPresses(person.chat, '没有解决');
     await telegram.awaitMessage(person.chat, { matching: /还差什么/ });
     const reopened = await office.card(number, /客户说没解决/);
@@ -189,7 +189,10 @@ async function complain(office: Office, person: Person): Promise<Case> {
   const followUp = await office.askAbout(person);
   const question = await telegram.awaitMessage(person.chat, { matching: /这次送货您满意吗/ });
   expect(question.text).toContain(`${person.name}您好`);
-  expect(labels(question)).toEqual(['很满意', '满意', '基本满意', '不满意', '很不满意', '还没收到']);
+  expect(labels(question)).toEqual([
+    ...['很满意', '满意', '基本满意', '不满意', '很不满意', '还没收到'],
+    ...['不再询问', '转人工'],
+  ]);
   telegram.customerPresses(person.chat, '不满意');
   await telegram.awaitMessage(person.chat, { matching: /主要是哪方面的问题/ });
   telegram.customerSays(person.chat, '破损');

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../servers/redis.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/aftercare.mjs', import.meta.url));
-const KEY = 'key-of-the-kill-test-0123456789abcdef';
+export const KILL_KEY = 'key-of-the-kill-test-0123456789abcdef';
 const START_MS = 120_000;
 
 /** Numbers in [0, 1), the same for the same seed. */
@@ -40,7 +40,7 @@ export class KilledService {
         NODE_ENV: 'test',
         LOG_LEVEL: 'warn',
         DATA_DIR: this.#folder,
-        AFTERCARE_BOOTSTRAP_API_KEY: KEY,
+        AFTERCARE_BOOTSTRAP_API_KEY: KILL_KEY,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -81,7 +81,7 @@ export class KilledService {
     body?: unknown,
   ): Promise<{ readonly status: number; readonly json: unknown }> {
     const type = path.endsWith('/events') ? 'application/cloudevents+json' : 'application/json';
-    const headers = { authorization: `Bearer ${KEY}`, ...(body !== undefined && { 'content-type': type }) };
+    const headers = { authorization: `Bearer ${KILL_KEY}`, ...(body !== undefined && { 'content-type': type }) };
     for (const deadline = Date.now() + START_MS; Date.now() < deadline; await pause(40)) {
       const signal = AbortSignal.timeout(10_000);
       const init = { method, headers, signal, ...(body !== undefined && { body: JSON.stringify(body) }) };

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { dice, KilledService } from './kill.rig.ts';
+import { dice, KILL_KEY, KilledService } from './kill.rig.ts';
+import { clientOf, undrawn } from './rig.ts';
 
 /** `SEED=… npx vitest run test/e2e/kill.test.ts` repeats a run. */
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
@@ -49,7 +50,10 @@ type Customer = {
 
 const service = new KilledService();
 const roll = dice(SEED);
-beforeAll(() => service.start(), 150_000);
+beforeAll(async () => {
+  await service.start();
+  await undrawn(clientOf(service.url, { authorization: `Bearer ${KILL_KEY}` }));
+}, 150_000);
 afterAll(() => service.close(), 60_000);
 
 function newCustomer(n: number): Customer {

@@ -11,7 +11,7 @@ type Saved = { revision: number; problems: { level: string; at: string; line: nu
 let service: Service;
 let first: ScriptDraft;
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({}, 'as shipped');
   first = await service.api.get<ScriptDraft>(`${SCRIPT}/draft`);
 });
 afterAll(() => service.stop());

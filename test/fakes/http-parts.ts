@@ -151,7 +151,7 @@ function memoryCustomers(by: string[]): HttpParts['customers'] {
   };
 }
 
-type ScriptParts = Pick<HttpParts, 'scripts' | 'shelf' | 'lint' | 'publish' | 'archive' | 'upgrades'>;
+type ScriptParts = Pick<HttpParts, 'scripts' | 'shelf' | 'lint' | 'publish' | 'archive' | 'upgrades' | 'indicators'>;
 
 function scriptParts(published: unknown[]): ScriptParts {
   const source = JSON.stringify(DRAFT);
@@ -193,6 +193,7 @@ function scriptParts(published: unknown[]): ScriptParts {
       return { result: 'done' };
     },
     upgrades: { offered: async () => false, look: async () => null, take: async () => null },
+    indicators: new Map([['delivery', { 'zh-CN': '送货交付', en: 'Delivery' }]]),
   };
 }
 

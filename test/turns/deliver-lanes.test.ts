@@ -193,6 +193,24 @@ describe('a sender over a real database', () => {
     expect(another.tried, 'at once, not when a lease has run out').toHaveLength(29);
   });
 
+  it.each([-HOUR, HOUR])('goes by the clock of the database, not by its own (%i ms off)', async (off) => {
+    const rig = await postgres.rig();
+    const channel = new ProgrammedChannel('telegram', ({ n }) => (n === 0 ? LATER : OK));
+    const clock = { now: () => new Date(Date.now() + off) };
+    const { sender } = senderOver(rig.stores, [channel], { clock });
+    await rig.stores.outbox.add([item()]);
+    const look = async () => {
+      await sender.ring();
+      await sender.drained();
+    };
+    await look();
+    await look();
+    expect(channel.tried, 'not before it is due').toHaveLength(1);
+    await rig.pass(SECOND);
+    await look();
+    expect(await stateOf()).toEqual({ sent: 1 });
+  });
+
   it('writes what was sent as soon as the database is back', async () => {
     const rig = await postgres.rig();
     const channel = new ProgrammedChannel();

@@ -19,6 +19,7 @@ const BY: Settling = {
   caseId: CaseId.parse('0195f0a0-0000-7000-8000-00000000c123'),
   caseNumber: 'C-000042',
   desk: true,
+  asides: [],
 };
 const SCRIPT = script('delivery_followup');
 const press = (choice: string): Heard => ({ kind: 'pressed', step: 'q1', choice });

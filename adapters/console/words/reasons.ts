@@ -46,6 +46,10 @@ export const reasonWords = {
   'parked.foreign-button': { 'zh-CN': '按钮不属于这位客户的对话', en: "The button is not of this customer's chat" },
   'parked.unknown-sender': { 'zh-CN': '不认识的发送者', en: 'Unknown sender' },
   'parked.refused-sender': { 'zh-CN': '发送者的链接无效', en: "The sender's link was refused" },
+  'parked.unsent': {
+    'zh-CN': '有一条发给客户的消息没能送达，已放弃',
+    en: 'A message to a customer could not be delivered and was given up',
+  },
   'parked.scripts/not-published': { 'zh-CN': '话术脚本还没有发布', en: 'The script was not published' },
   'parked.turns/contended': { 'zh-CN': '同一会话正忙', en: 'The conversation was busy' },
   'parked.stores/unavailable': { 'zh-CN': '数据库暂时不可用', en: 'The database was away' },

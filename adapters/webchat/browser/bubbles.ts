@@ -2,12 +2,15 @@ import type { Locale } from '../../../src/text.ts';
 import type { Words } from '../words.ts';
 import { arrange, make } from './dom.ts';
 import { languageOf } from './languages.ts';
+import type { Question } from './questions.ts';
 import type { Choice, PendingState } from './thread.ts';
 import { dayName, timeOfDay } from './times.ts';
-import type { Bubble, Item, Question } from './view.ts';
+import type { Bubble, Change, Item } from './view.ts';
 
 export type Taps = {
   onChoice(question: Question, choice: Choice, byKeyboard: boolean): void;
+  /** A question is to be answered anew; null: it is not, after all. */
+  onChange(question: number | null): void;
   onRetry(id: string): void;
   onRemove(id: string): void;
 };
@@ -67,6 +70,7 @@ function draw(row: HTMLElement, item: Item, again: boolean, look: Look, taps: Ta
     whoOf(item, look),
     bubbleOf(item, look),
     ...(item.question ? [choicesOf(item.question, look, taps)] : []),
+    ...(item.change ? [changeOf(item.change, look, taps)] : []),
     ...retryOf(item, look, taps),
   ]);
 }
@@ -101,23 +105,47 @@ function stateOf(state: PendingState | null, words: Words): HTMLElement {
 }
 
 function choicesOf(question: Question, look: Look, taps: Taps): HTMLElement {
-  const short = question.choices.every(({ label }) => label.length <= 3);
-  const group = make(
-    'div',
-    short ? 'choices short' : 'choices',
-    question.choices.map((choice) => choiceOf(question, choice, look, taps)),
-  );
-  group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', look.words.choices);
-  return group;
+  const answers = question.choices.filter(({ outside }) => !outside);
+  const outside = question.choices.filter((choice) => choice.outside);
+  const short = answers.every(({ label }) => label.length <= 3);
+  const draw = (choices: readonly Choice[]) => choices.map((choice) => choiceOf(question, choice, look, taps));
+  return make('div', 'answers', [
+    ...(question.ticked.length > 0 ? [ticksOf(question.ticked, look)] : []),
+    group(short ? 'choices short' : 'choices', look.words.choices, draw(answers)),
+    ...(outside.length > 0 ? [group('choices outside', look.words.outside, draw(outside))] : []),
+  ]);
+}
+
+function group(className: string, label: string, buttons: readonly HTMLElement[]): HTMLElement {
+  const element = make('div', className, buttons);
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', label);
+  return element;
+}
+
+/** What is ticked already, in words and with a sign. */
+function ticksOf(ticked: readonly string[], { words }: Look): HTMLElement {
+  const ticks = ticked.map((label) => make('li', 'ticked', label));
+  const list = make('ul', 'ticks', ticks);
+  list.setAttribute('aria-label', words.ticked);
+  return list;
+}
+
+/** A way back to the last answer: small, because most customers never need it. */
+function changeOf({ question, open }: Change, { words }: Look, taps: Taps): HTMLElement {
+  const button = make('button', 'change', open ? words.keep : words.change);
+  button.type = 'button';
+  button.setAttribute('aria-expanded', String(open));
+  button.addEventListener('click', () => taps.onChange(open ? null : question));
+  return button;
 }
 
 function choiceOf(question: Question, choice: Choice, look: Look, taps: Taps): HTMLButtonElement {
-  const isPicked = question.picked === choice.id;
+  const isPicked = (question.picked ?? question.before) === choice.id;
   const button = make('button', isPicked ? 'choice picked' : 'choice', choice.label);
   button.type = 'button';
   button.dataset.choice = choice.id;
-  button.disabled = question.picked !== null || !look.calm;
+  button.disabled = question.picked !== null || question.before === choice.id || question.held || !look.calm;
   const language = languageOf(choice.label);
   if (language) button.lang = language;
   if (isPicked) button.append(make('span', 'hidden', ` (${look.words.picked})`));

@@ -27,6 +27,7 @@ export class Chat {
     this.#screen = new Screen({
       onPress: ({ seq }, { id, label }) => this.#say({ kind: 'press', question: seq, choice: id, label }),
       onLanguage: (locale) => this.#say({ kind: 'language', locale }),
+      onChange: (question) => this.#happen({ kind: 'reconsidered', question }),
       onRetry: (id) => this.#retry(id),
       onRemove: (id) => this.#happen({ kind: 'withdrawn', id }),
       onCalm: () => this.draw(),

@@ -4,14 +4,16 @@ import { bubbles } from './bubbles.ts';
 import { find } from './dom.ts';
 import { type Frame, frame } from './frame.ts';
 import type { Situation } from './notice.ts';
+import type { Question } from './questions.ts';
 import { Scrolling } from './scrolling.ts';
 import { type Choice, localeOf } from './thread.ts';
 import { dayOf } from './times.ts';
-import { type Item, itemsOf, type Question } from './view.ts';
+import { type Item, itemsOf } from './view.ts';
 
 export type ScreenTaps = {
   onPress(question: Question, choice: Choice): void;
   onLanguage(locale: Locale): void;
+  onChange(question: number | null): void;
   onRetry(id: string): void;
   onRemove(id: string): void;
   /** Buttons can be pressed again: to be drawn anew. */
@@ -37,6 +39,7 @@ export class Screen {
     this.#scroll = new Scrolling(find('middle', HTMLElement), this.#outer.showNewer);
     this.#paint = bubbles(this.#log, {
       onChoice: (question, choice, byKeyboard) => this.#press(question, choice, byKeyboard),
+      onChange: (question) => this.#change(question),
       onRetry: taps.onRetry,
       onRemove: taps.onRemove,
     });
@@ -58,13 +61,22 @@ export class Screen {
   }
 
   #press(question: Question, choice: Choice, byKeyboard: boolean): void {
-    if (question.picked !== null || Date.now() < this.#calmAt) return;
+    if (question.picked !== null || question.held || Date.now() < this.#calmAt) return;
     this.#calmAt = Date.now() + CALM;
     setTimeout(this.#taps.onCalm, CALM + 1);
     this.#byKeyboard = byKeyboard;
     // The pressed button is about to go; whoever goes on by keyboard goes on from the log.
     if (byKeyboard) this.#log.focus({ preventScroll: true });
     this.#taps.onPress(question, choice);
+  }
+
+  /** The old question stands higher up: it is shown, and its first free button is the next thing under the keyboard. */
+  #change(question: number | null): void {
+    this.#taps.onChange(question);
+    const picked = this.#log.querySelector('.choice.picked');
+    const next = this.#log.querySelector<HTMLElement>(question === null ? '.change' : '.choice:not(:disabled)');
+    picked?.closest('.row')?.scrollIntoView({ block: 'nearest' });
+    next?.focus({ preventScroll: question === null });
   }
 
   /** Whoever answered with the keyboard finds the next question's first button under it. */

@@ -11,6 +11,10 @@ export type Thread = {
   readonly pending: readonly Pending[];
   /** Questions (by `seq`) whose answer was pressed in this tab. */
   readonly answered: readonly number[];
+  /** What was pressed in this tab and has come back: the id of its message, and what it answered. */
+  readonly presses: readonly Press[];
+  /** The answered question (by `seq`) that the customer wants to answer anew, while they choose. */
+  readonly changing: number | null;
   readonly closed: boolean;
   readonly locale: Locale;
   readonly brand: Text | null;
@@ -19,7 +23,10 @@ export type Thread = {
   readonly tick: number;
 };
 
-export type Choice = { readonly id: string; readonly label: string };
+export type Press = { readonly id: string; readonly question: number; readonly choice: string };
+
+/** `outside` leads out of the questions. */
+export type Choice = { readonly id: string; readonly label: string; readonly outside?: true };
 
 export type Message = {
   readonly seq: number;
@@ -57,6 +64,8 @@ export type Happening =
   | { readonly kind: 'sending' | 'delayed' | 'refused' | 'retried' | 'withdrawn'; readonly id: string }
   | { readonly kind: 'taken'; readonly id: string; readonly status: 'taken' | 'duplicate' | 'kept' }
   | { readonly kind: 'heard'; readonly messages: readonly Message[] }
+  /** The customer wants to answer a question anew, or (null) leaves it at that. */
+  | { readonly kind: 'reconsidered'; readonly question: number | null }
   | { readonly kind: 'told'; readonly closed: boolean; readonly locale: Locale }
   | { readonly kind: 'read'; readonly page: Page; readonly after: number; readonly since: number };
 
@@ -69,7 +78,8 @@ export type Page = {
 };
 
 export function newThread(locale: Locale): Thread {
-  return { messages: [], pending: [], answered: [], closed: false, locale, brand: null, loaded: false, tick: 0 };
+  const nothing = { messages: [], pending: [], answered: [], presses: [], changing: null };
+  return { ...nothing, closed: false, locale, brand: null, loaded: false, tick: 0 };
 }
 
 export function happen(thread: Thread, happening: Happening): Thread {
@@ -95,6 +105,8 @@ export function happen(thread: Thread, happening: Happening): Thread {
       return take(thread, happening.id, happening.status);
     case 'heard':
       return hear(thread, happening.messages);
+    case 'reconsidered':
+      return { ...thread, changing: happening.question };
     case 'told':
       return { ...thread, closed: happening.closed, locale: happening.locale, tick: thread.tick + 1 };
     case 'read':
@@ -137,7 +149,7 @@ function asRestored(stored: Pending): Pending {
 function say(thread: Thread, fresh: Pending): Thread {
   if (thread.pending.some(({ id }) => id === fresh.id) || echoes(thread.messages).has(fresh.id)) return thread;
   const rest = thread.pending.filter((older) => !replaces(fresh.said, older));
-  return { ...thread, pending: [...rest, fresh] };
+  return { ...thread, changing: null, pending: [...rest, fresh] };
 }
 
 /** A new press takes the place of a refused one on the same question; a new language, of one that was refused. */
@@ -180,7 +192,12 @@ function hear(thread: Thread, messages: readonly Message[]): Thread {
     messages: [...bySeq.values()].sort((a, b) => a.seq - b.seq),
     pending: thread.pending.filter(({ id }) => !back.has(id)),
     answered: withAnswered(thread.answered, returned),
+    presses: [...thread.presses, ...returned.flatMap(pressOf)],
   };
+}
+
+function pressOf({ id, said }: Pending): readonly Press[] {
+  return said.kind === 'press' ? [{ id, question: said.question, choice: said.choice }] : [];
 }
 
 function read(thread: Thread, page: Page, after: number, since: number): Thread {

@@ -100,7 +100,7 @@ function waitOf(retryAfter: string | null, otherwise: number): number {
 
 function choiceOf(raw: unknown): Choice | null {
   if (!isRecord(raw) || typeof raw.id !== 'string' || typeof raw.label !== 'string') return null;
-  return { id: raw.id, label: raw.label };
+  return { id: raw.id, label: raw.label, ...(raw.outside === true && { outside: true }) };
 }
 
 function localeFrom(raw: unknown): Locale {

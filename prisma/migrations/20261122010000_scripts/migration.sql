@@ -26,3 +26,4 @@ CREATE TABLE "suppression" (
 
 -- Prisma knows no partial indexes: only conversations that wait for an answer are in it.
 CREATE INDEX "conversation_next_at_idx" ON "conversation" ("next_at") WHERE "next_at" IS NOT NULL;
+CREATE INDEX "conversation_variant_idx" ON "conversation" ("script_id", "script_version", "variant") WHERE "variant" IS NOT NULL;

@@ -1,3 +1,4 @@
+import { EN_SCALES } from './en-scales.ts';
 import { type AnswerTable, cross, words } from './tables.ts';
 
 const PART = words('morning, afternoon, evening, night, noon, midday, lunchtime, lunch, midnight');
@@ -6,34 +7,33 @@ export const EN_ANSWERS: AnswerTable = {
   choices: {
     yes: words(`
       yes, y, yeah, yep, yup, ya, yea, sure, ok, okay, of course, please, yes please, please do, definitely,
-      absolutely, certainly, go ahead, sounds good, that would be great, i would, yes i would, contact me,
-      alright, correct, right, indeed, affirmative, yes do, why not
+      absolutely, certainly, go ahead, sounds good, that would be great, i would, yes i would, contact me, alright,
+      correct, right, indeed, affirmative, yes do, why not
     `),
     no: words(`
       no, n, nope, nah, no thanks, no thank you, not needed, no need, not necessary, don't bother, never mind,
-      nevermind, not now, i would not, i wouldn't, negative, that's ok, i'm good, not interested,
-      don't contact me, not really
+      nevermind, not now, i would not, i wouldn't, negative, that's ok, i'm good, not interested, don't contact me,
+      not really
     `),
     partly: words(`
-      partly, partially, part, half, halfway, somewhat, not completely, not entirely, not fully, mostly,
-      some of it, a bit, a little, kind of, more or less, partly solved, partially solved, partially fixed,
-      partly fixed
+      partly, partially, part, half, halfway, somewhat, not completely, not entirely, not fully, mostly, some of it,
+      a bit, a little, kind of, more or less, partly solved, partially solved, partially fixed, partly fixed
     `),
     untried: words(`
       haven't tried, haven't tried yet, i haven't tried, i haven't tried yet, i haven't tried it yet,
       haven't tried it, haven't tried it yet, not tried, not tried yet, not yet tried, haven't used it,
-      haven't used it yet, i don't know, i don't know yet, don't know, don't know yet, dunno, not sure,
-      not sure yet, not yet, too early to say, too early to tell
+      haven't used it yet, i don't know, i don't know yet, don't know, don't know yet, dunno, not sure, not sure yet,
+      not yet, too early to say, too early to tell
     `),
     nr: words(`
-      not received, not received yet, not received it, not received it yet, haven't received,
-      haven't received it, haven't received it yet, i haven't received it, i haven't received it yet,
-      i haven't received anything, haven't got it, haven't got it yet, didn't receive it, i didn't receive it,
-      never received it, i never received it, never received, never arrived, it never arrived, it didn't arrive,
-      didn't arrive, hasn't arrived, hasn't arrived yet, it hasn't arrived, it hasn't arrived yet, not arrived,
-      not arrived yet, not delivered, not delivered yet, no delivery, nothing arrived, didn't get it,
-      i didn't get it, never got it, i never got it, where is it, it isn't here, it isn't here yet, never came, it never came,
-      didn't come, it didn't come
+      not received, not received yet, not received it, not received it yet, haven't received, haven't received it,
+      haven't received it yet, i haven't received it, i haven't received it yet, i haven't received anything,
+      haven't got it, haven't got it yet, didn't receive it, i didn't receive it, never received it,
+      i never received it, never received, never arrived, it never arrived, it didn't arrive, didn't arrive,
+      hasn't arrived, hasn't arrived yet, it hasn't arrived, it hasn't arrived yet, not arrived, not arrived yet,
+      not delivered, not delivered yet, no delivery, nothing arrived, didn't get it, i didn't get it, never got it,
+      i never got it, where is it, it isn't here, it isn't here yet, never came, it never came, didn't come,
+      it didn't come
     `),
     skip: words(`
       skip, skip it, skip this, pass, none, nothing, no comment, n/a, na, next, rather not say, i'd rather not,
@@ -41,10 +41,10 @@ export const EN_ANSWERS: AnswerTable = {
       i don't have a photo, i don't have any, don't have one, i don't have one
     `),
     mistap: words(`
-      mistake, by mistake, my mistake, wrong button, wrong one, mistap, misclick, misclicked, oops,
-      tapped by mistake, pressed by mistake, clicked by mistake, i tapped by mistake, i pressed the wrong button,
-      pressed the wrong button, i clicked the wrong button, that was a mistake, it was a mistake,
-      sorry wrong button, oops wrong button
+      mistake, by mistake, my mistake, wrong button, wrong one, mistap, misclick, misclicked, oops, tapped by mistake,
+      pressed by mistake, clicked by mistake, i tapped by mistake, i pressed the wrong button,
+      pressed the wrong button, i clicked the wrong button, that was a mistake, it was a mistake, sorry wrong button,
+      oops wrong button
     `),
     other: words('other, others, something else, none of these, none of the above, another problem, other reason'),
     call: words(`
@@ -60,98 +60,41 @@ export const EN_ANSWERS: AnswerTable = {
       i want a replacement, send a new one, send another, send another one
     `),
     just_tell: words(`
-      just letting you know, just feedback, feedback only, only feedback, no need to contact me,
-      don't contact me, nothing needed, no action needed
+      just letting you know, just feedback, feedback only, only feedback, no need to contact me, don't contact me,
+      nothing needed, no action needed
     `),
     done: words(`
-      done, i'm done, im done, that's all, that is all, thats all, that's it, that is it, thats it, nothing else, no more, nothing more, none,
-      finished, i'm finished, that would be all, that'll be all, all done, no others, just that, just those, just these, that's everything,
-      submit
+      done, i'm done, im done, that's all, that is all, thats all, that's it, that is it, thats it, nothing else,
+      no more, nothing more, none, finished, i'm finished, that would be all, that'll be all, all done, no others,
+      just that, just those, just these, that's everything, submit
     `),
   },
   solved: {
     yes: words(`
       yes, y, yeah, yep, yup, solved, it's solved, it is solved, fully solved, all solved, fixed, it's fixed,
-      it is fixed, all fixed, fully fixed, resolved, it's resolved, all good, all good now, it's working,
-      it works, it works now, works now, works fine, working, works, works fine now, works perfectly,
-      it works fine, yes it is, yes it's fixed, yes solved, working now, it's working now, problem solved,
-      all sorted, sorted, completely, completely solved, yes it works, it's working fine, working fine, it's fine now, fixed now, no problems, no issues, no more problems, no more issues
+      it is fixed, all fixed, fully fixed, resolved, it's resolved, all good, all good now, it's working, it works,
+      it works now, works now, works fine, working, works, works fine now, works perfectly, it works fine, yes it is,
+      yes it's fixed, yes solved, working now, it's working now, problem solved, all sorted, sorted, completely,
+      completely solved, yes it works, it's working fine, working fine, it's fine now, fixed now, no problems,
+      no issues, no more problems, no more issues
     `),
     no: words(`
-      no, n, nope, nah, not solved, not fixed, not resolved, unsolved, unresolved, still broken,
-      it's still broken, it is still broken, still not working, it's still not working, it still doesn't work,
-      still doesn't work, doesn't work, it doesn't work, not working, it's not working, it isn't fixed,
-      it's not fixed, isn't fixed, broken again, it broke again, same problem, same as before, same issue,
-      not at all, not really, no it isn't, no it is not, hasn't been fixed, still the same, worse, not good, no it's not, still not fixed,
+      no, n, nope, nah, not solved, not fixed, not resolved, unsolved, unresolved, still broken, it's still broken,
+      it is still broken, still not working, it's still not working, it still doesn't work, still doesn't work,
+      doesn't work, it doesn't work, not working, it's not working, it isn't fixed, it's not fixed, isn't fixed,
+      broken again, it broke again, same problem, same as before, same issue, not at all, not really, no it isn't,
+      no it is not, hasn't been fixed, still the same, worse, not good, no it's not, still not fixed,
       it's still not fixed
     `),
   },
-  scales: {
-    comparison: {
-      5: words(
-        'much better, a lot better, far better, way better, lots better, so much better, much better than expected, much better than i expected, far better than expected, far better than i expected, a lot better than expected, way better than expected, well above expectations, far exceeded expectations, far exceeded my expectations',
-      ),
-      4: words(
-        'somewhat better, better, a bit better, a little better, slightly better, bit better, little better, better than expected, better than i expected, a bit better than expected, a little better than expected, slightly better than expected, above expectations',
-      ),
-      3: words(
-        "about the same, the same, same, as expected, about as expected, as i expected, just as expected, equal, no difference, similar, same as expected, met expectations, met my expectations, about right, what i expected, exactly as expected, it's the same, no different",
-      ),
-      2: words(
-        'somewhat worse, worse, a bit worse, a little worse, slightly worse, bit worse, little worse, worse than expected, worse than i expected, a bit worse than expected, a little worse than expected, slightly worse than expected, below expectations, not as good as expected, not as good as i expected, less than expected',
-      ),
-      1: words(
-        'much worse, a lot worse, far worse, way worse, lots worse, so much worse, much worse than expected, much worse than i expected, far worse than expected, a lot worse than expected, way worse than expected, far below expectations, well below expectations',
-      ),
-    },
-    expectation: {
-      5: words(
-        'outstanding, excellent, perfect, the best, best, flawless, exceptional, superb, as good as possible, perfection',
-      ),
-      4: words('very good, really good, high quality, quite good, good'),
-      3: words('good enough, normal, average, standard, decent, acceptable, okay, ok, just normal, adequate, fair'),
-      2: words(
-        'not fussy, not that fussy, not very fussy, not picky, not too picky, not demanding, low, not much, nothing special, basic, easy going',
-      ),
-      1: words(
-        "doesn't matter, does not matter, it doesn't matter, don't care, i don't care, don't mind, i don't mind, whatever, anything, no expectations, not important, no preference",
-      ),
-    },
-    kano: {
-      like: words(
-        "i'd like it, i would like it, i like it, like it, like, i'd like that, i like that, love it, i'd love it, i would love it, i love it, i'd enjoy it, that would be great, great",
-      ),
-      must: words(
-        "i'd expect it, i would expect it, i expect it, expect it, i expect that, i'd expect that, must be, it must be, it must be that way, must have, should be, it should be, it should be that way, that's expected, expected, as it should be, of course",
-      ),
-      neutral: words(
-        "neutral, i'm neutral, i am neutral, don't care, i don't care, doesn't matter, it doesn't matter, no opinion, whatever, indifferent, don't mind either way, either way",
-      ),
-      live: words(
-        'i can live with it, can live with it, live with it, could live with it, i could live with it, i can tolerate it, tolerable, i can accept it, acceptable, can accept it, i can put up with it, put up with it, bearable',
-      ),
-      dislike: words(
-        "i'd dislike it, i would dislike it, i dislike it, dislike it, dislike, i don't like it, don't like it, i wouldn't like it, wouldn't like it, i would not like it, hate it, i hate it, i'd hate it, i would hate it, unacceptable",
-      ),
-    },
-    effort: {
-      1: words('very hard, very difficult, extremely hard, extremely difficult, really hard, really difficult'),
-      7: words('very easy, extremely easy, really easy, super easy, effortless, so easy'),
-    },
-    recommend: {
-      0: words(
-        'not at all, never, definitely not, certainly not, absolutely not, no way, not at all likely, not likely at all, under no circumstances',
-      ),
-      10: words(
-        'certainly, definitely, absolutely, for sure, extremely likely, most certainly, 100%, without a doubt, without doubt, i definitely would, i certainly would, i absolutely would',
-      ),
-    },
-  },
+  scales: EN_SCALES,
   leadIn: [
     ...words(`
-      i choose, i pick, i take, i'll take, i'd like, i would like, i want, number, answer, answer is, the answer is, my answer is, my answer, i'd say,
-      i would say, i'll say, i say, say, rating, rate, score, my rating is, my score is, my rating, my score, a solid, solid, mainly, mostly, mostly the, the, it was, it's, it is, its,
-      because of, because, probably, probably a, maybe a, about, around, roughly, about a, i rate it, i'd rate it, i would rate it, i'd rate it a, rate it, i'll go with, go with, let's say, that's a, that's
+      i choose, i pick, i take, i'll take, i'd like, i would like, i want, number, answer, answer is, the answer is,
+      my answer is, my answer, i'd say, i would say, i'll say, i say, say, rating, rate, score, my rating is,
+      my score is, my rating, my score, a solid, solid, mainly, the, it was, it's, it is, its,
+      because of, because, i rate it, i'd rate it,
+      i would rate it, i'd rate it a, rate it, i'll go with, go with, let's say, that's a, that's, just, only, just a
     `),
     ...cross(
       ' ',
@@ -160,8 +103,12 @@ export const EN_ANSWERS: AnswerTable = {
     ),
     ...words("i'd give, i give, i'll give, i would give, give"),
   ],
+  approximately: words('probably, probably a, maybe, maybe a, about, about a, around, roughly, approximately, almost'),
   leadOut: words(
-    'please, pls, thanks, thank you, thx, one, for me, i guess, i think, i suppose, from me, i would say, overall, mainly, mostly, the most, was the problem, is the problem',
+    `
+      please, pls, thanks, thank you, thx, one, for me, i guess, i think, i suppose, from me, i would say, overall,
+      mainly, mostly, the most, was the problem, is the problem
+    `,
   ),
   places: [
     '([0-9]{1,2})(?:st|nd|rd|th)(?: one| option| choice)?',
@@ -173,7 +120,10 @@ export const EN_ANSWERS: AnswerTable = {
   last: words('last, last one, the last one'),
   numbers: [words('zero, one, two, three, four, five, six, seven, eight, nine, ten')],
   all: words(
-    'all, all of them, all of these, all of it, all of the above, everything, every one, each of them, all the above, every one of them, the lot, all of those',
+    `
+      all, all of them, all of these, all of it, all of the above, everything, every one, each of them, all the above,
+      every one of them, the lot, all of those
+    `,
   ),
   between: '\\band\\b|\\bplus\\b|\\balso\\b|\\bas well as\\b|[&+,;/]',
   without: '\\bexcept\\b|\\bbut\\b|\\bapart from\\b|\\bwithout\\b|\\bother than\\b',

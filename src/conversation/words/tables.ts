@@ -56,6 +56,8 @@ export type AnswerTable = {
   /** What may stand before a choice or a number, and after it, without changing it. */
   readonly leadIn: readonly string[];
   readonly leadOut: readonly string[];
+  /** What may stand before a number besides: "about 4" is 4, but "almost solved" is not solved. */
+  readonly approximately: readonly string[];
   /** One choice of a list, by its place; patterns with the place in group 1. */
   readonly places: readonly string[];
   /** The same by a number, which on a scale could be a score as well. */

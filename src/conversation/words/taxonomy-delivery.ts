@@ -1,230 +1,211 @@
-import type { Clue } from './taxonomy.ts';
+import type { Clue } from './clue.ts';
 
-/** What complaints about a delivery sound like. See `taxonomy.ts` for how to write these. */
+/** What complaints about late, damaged, missing and wrong goods, and about returns, sound like. See `clue.ts` for how to write these. */
 export const DELIVERY_CLUES: readonly Clue[] = [
   {
     code: 'D1.1',
     clear: `
-      晚到, 送晚, 送货晚, 送得晚, 送的晚, 送达晚, 送货慢, 送得慢, 送的慢, 送得太慢, 送的太慢, 送得特别慢, 送货太慢, 配送慢, 配送太慢, 配送…慢, 送餐慢, 送餐…慢, 送餐…晚,
-      送餐…小时, 送货…小时, 配送…小时, 物流慢, 物流太慢, 物流…慢, 快递慢, 快递太慢, 快递…慢, 发货慢, 发货太慢, 延误, 迟迟不到, 迟迟没到, 迟迟没送, 小时…才送, 天…才送, 天才到,
-      天才送到, 小时才到, 小时才送到, 分钟才到, 星期才到, 个月才到, 超时, 催…不来, 没按时送, 没准时送, 不准时送, 不按时送, 送货…迟到, 送餐…迟到, 快递…迟到, 送过来…迟, 送货时间长,
-      送到都凉, 送来都凉, 送得不及时, 送的不及时, 送货不及时, 还没送来, 还没送到, 快递…没送到, 还没发货, 没见到餐, 比…时间晚, 比…时间迟, 才收到, 送了…小时, 送了…钟头, 送了快…小时, 小时送到, 送餐速度…慢, 送货速度…慢, 配送速度…慢, 压根儿没送到, 一直没送到, 送单…慢, 送得…慢, 送的…慢, 到的晚, 到得晚
+      晚到, 送晚, 送货晚, 送得晚, 送的晚, 送达晚, 送货慢, 送得慢, 送的慢, 送得太慢, 送的太慢, 送得特别慢, 送货太慢,
+      配送慢, 配送太慢, 配送…慢, 送餐慢, 送餐…慢, 送餐…晚, 送餐…小时, 送货…小时, 配送…小时, 物流慢, 物流太慢, 物流…慢,
+      快递慢, 快递太慢, 快递…慢, 发货慢, 发货太慢, 延误, 迟迟不到, 迟迟没到, 迟迟没送, 小时…才送, 天…才送, 天才到,
+      天才送到, 小时才到, 小时才送到, 分钟才到, 星期才到, 个月才到, 超时, 催…不来, 没按时送, 没准时送, 不准时送,
+      不按时送, 送货…迟到, 送餐…迟到, 快递…迟到, 送过来…迟, 送货时间长, 送到都凉, 送来都凉, 送得不及时, 送的不及时,
+      送货不及时, 还没送来, 还没送到, 快递…没送到, 还没发货, 没见到餐, 比…时间晚, 比…时间迟, 才收到, 送了…小时,
+      送了…钟头, 送了快…小时, 小时送到, 送餐速度…慢, 送货速度…慢, 配送速度…慢, 压根儿没送到, 一直没送到, 送单…慢,
+      送得…慢, 送的…慢, 到的晚, 到得晚
     `,
-    vague:
-      '师傅…迟到, 师傅…晚了, 师傅…晚到, 师傅晚, 太慢, 很慢, 好慢, 慢死, 慢得要死, 龟速, 迟到, 晚了…小时, 晚了…天, 晚了…分钟, 等了…小时, 等了…天, 等了…分钟, 等太久, 等了好久, 等了很久, 不准时, 不及时, 速度慢, 速度太慢, 速度…慢, 都凉了, 全凉了, 是凉的',
+    vague: `
+      师傅…迟到, 师傅…晚了, 师傅…晚到, 师傅晚, 太慢, 很慢, 好慢, 慢死, 慢得要死, 龟速, 迟到, 晚了…小时, 晚了…天,
+      晚了…分钟, 等了…小时, 等了…天, 等了…分钟, 等太久, 等了好久, 等了很久, 不准时, 不及时, 速度慢, 速度太慢, 速度…慢,
+      都凉了, 全凉了, 是凉的
+    `,
     en: `
-      late delivery, delivered late, delivery was late, delivery…late, arrived late, arrived…late, parcel…late, package…late, order…late, came…days late, came…weeks late, courier…late,
-      driver…late, slow delivery, delivery…slow, slow shipping, shipping…slow, delivery…delayed, delivery…delay, shipment…delayed, took…to arrive, took…to be delivered, took…to deliver, took…to get here,
-      took…to reach me, still…not arrived, still…hasn't arrived, still waiting for my parcel, still waiting for my package, still waiting for my order, still waiting for my delivery,
-      still waiting for the delivery, hasn't been delivered, not been delivered, never delivered on time, not delivered on time, missed the delivery date, past the delivery date, after the promised date,
-      later than promised, later than agreed, days after the promised, hasn't been dispatched, never shipped
+      late delivery, delivered late, delivery was late, delivery…late, arrived late, arrived…late, parcel…late,
+      package…late, order…late, came…days late, came…weeks late, courier…late, driver…late, slow delivery,
+      delivery…slow, slow shipping, shipping…slow, delivery…delayed, delivery…delay, shipment…delayed, took…to arrive,
+      took…to be delivered, took…to deliver, took…to get here, took…to reach me, still…not arrived,
+      still…hasn't arrived, still waiting for my parcel, still waiting for my package, still waiting for my order,
+      still waiting for my delivery, still waiting for the delivery, hasn't been delivered, not been delivered,
+      never delivered on time, not delivered on time, missed the delivery date, past the delivery date,
+      after the promised date, later than promised, later than agreed, days after the promised,
+      hasn't been dispatched, never shipped
     `,
-    enVague:
-      'late, days late, hours late, weeks late, too slow, delayed, waited…hours, waited…days, waiting…days, waiting…weeks, waited too long, not on time',
+    enVague: `
+      late, days late, hours late, weeks late, too slow, delayed, waited…hours, waited…days, waiting…days,
+      waiting…weeks, waited too long, not on time
+    `,
   },
   {
     code: 'D1.2',
-    clear:
-      '送货…爽约, 快递…爽约, 约好…没送, 说好…没送, 约好…送…没来, 说好…送…没来, 送货员…没来, 送货…没来, 约定…送货…没',
+    clear: `
+      送货…爽约, 快递…爽约, 约好…没送, 说好…没送, 约好…送…没来, 说好…送…没来, 送货员…没来, 送货…没来, 约定…送货…没
+    `,
     vague: '爽约, 放鸽子, 放我鸽子, 约好…没来, 说好…没来, 等了一天…没来, 没人来, 没有人来',
     en: `
-      missed the delivery slot, missed my delivery slot, missed delivery slot, driver…never showed, driver…never came, driver…didn't show, driver…did not show, courier…never came, courier…never showed,
-      courier…didn't show, delivery…never came, delivery…didn't show, delivery…no show, nobody delivered, stayed home…delivery, waited in…delivery, missed the delivery window, delivery window
+      missed the delivery slot, missed my delivery slot, missed delivery slot, driver…never showed, driver…never came,
+      driver…didn't show, driver…did not show, courier…never came, courier…never showed, courier…didn't show,
+      delivery…never came, delivery…didn't show, delivery…no show, nobody delivered, stayed home…delivery,
+      waited in…delivery, missed the delivery window, delivery window
     `,
-    enVague:
-      "no show, no-show, never showed up, didn't show up, did not show up, never turned up, didn't turn up, nobody came, no one came, nobody showed up, missed the slot, missed slot, missed the appointment, stood me up",
+    enVague: `
+      no show, no-show, never showed up, didn't show up, did not show up, never turned up, didn't turn up,
+      nobody came, no one came, nobody showed up, missed the slot, missed slot, missed the appointment, stood me up
+    `,
   },
   {
     code: 'D1.3',
-    clear:
-      '提前送, 提前…送来, 没打电话就送, 没通知就送, 送货前…没…电话, 送货前没…通知, 送货…没通知, 送之前…没, 没提前通知…送, 突然送',
+    clear: `
+      提前送, 提前…送来, 没打电话就送, 没通知就送, 送货前…没…电话, 送货前没…通知, 送货…没通知, 送之前…没,
+      没提前通知…送, 突然送
+    `,
     vague: '没提前通知, 没提前打电话, 没有提前通知, 也不提前说, 突然上门, 不打招呼',
-    en: 'delivered…without notice, delivered…without warning, delivered without calling, came a day early, arrived…early, delivered…early, delivery…unannounced, courier…without calling, driver…without calling, driver…without notice, no notice before delivery',
+    en: `
+      delivered…without notice, delivered…without warning, delivered without calling, came a day early, arrived…early,
+      delivered…early, delivery…unannounced, courier…without calling, driver…without calling, driver…without notice,
+      no notice before delivery
+    `,
     enVague: 'unannounced, without notice, without warning, without calling first, no notice',
   },
   {
     code: 'D1.4',
-    clear:
-      '物流…不更新, 物流…没更新, 查不到物流, 物流信息, 看不到物流, 物流…停滞, 快递…到哪, 包裹…到哪, 不知道…送到哪, 看不到配送, 没有物流, 单号查不到, 单号…查不到, 物流…不动',
-    en: "tracking…not updated, tracking…hasn't updated, tracking…never updated, tracking…not been updated, tracking…doesn't work, tracking…doesn't update, tracking…stuck, no tracking, tracking number…invalid, tracking number…doesn't, no update on my parcel, no update on the delivery, no idea where my parcel, no idea where my package, no idea where my order, where is my parcel, where is my package, where is my order",
+    clear: `
+      物流…不更新, 物流…没更新, 查不到物流, 物流信息, 看不到物流, 物流…停滞, 快递…到哪, 包裹…到哪, 不知道…送到哪,
+      看不到配送, 没有物流, 单号查不到, 单号…查不到, 物流…不动
+    `,
+    en: `
+      tracking…not updated, tracking…hasn't updated, tracking…never updated, tracking…not been updated,
+      tracking…doesn't work, tracking…doesn't update, tracking…stuck, no tracking, tracking number…invalid,
+      tracking number…doesn't, no update on my parcel, no update on the delivery, no idea where my parcel,
+      no idea where my package, no idea where my order, where is my parcel, where is my package, where is my order
+    `,
   },
   {
     code: 'D2.1',
     clear: `
-      破损, 损坏了, 摔坏, 摔碎, 碎了, 砸坏, 压坏, 压扁, 压碎, 磕坏, 磕碰, 变形, 有划痕, 全是划痕, 划痕, 刮花, 凹进去, 凹了, 撞坏, 撞凹, 裂开, 裂了, 裂缝, 断了一, 颠坏, 运输…坏, 路上…坏,
-      洒了, 撒了, 全洒, 洒出来, 漏出来, 漏汤, 露汤, 屏幕碎, 玻璃碎, 收到…坏, 收到…破, 送来…坏, 送来…破
+      破损, 损坏了, 摔坏, 摔碎, 碎了, 砸坏, 压坏, 压扁, 压碎, 磕坏, 磕碰, 变形, 有划痕, 全是划痕, 划痕, 刮花, 凹进去,
+      凹了, 撞坏, 撞凹, 裂开, 裂了, 裂缝, 断了一, 颠坏, 运输…坏, 路上…坏, 洒了, 撒了, 全洒, 洒出来, 漏出来, 漏汤,
+      露汤, 屏幕碎, 玻璃碎, 收到…坏, 收到…破, 送来…坏, 送来…破
     `,
     vague: '坏了, 破了, 弄坏, 损坏',
     en: `
-      arrived damaged, arrived broken, arrived cracked, arrived smashed, came damaged, came broken, delivered damaged, delivered broken, damaged in transit, damaged on arrival, damaged during delivery, damaged by the courier, broken on arrival, was damaged,
-      were damaged, is damaged, damaged, cracked, smashed, shattered, dented, a dent, has scratches, scratched all over, scratches on the, is scratched, was scratched, broken glass, broken in the box, broken when it arrived, spilled,
-      spilt, crushed, bent in
+      arrived damaged, arrived broken, arrived cracked, arrived smashed, came damaged, came broken, delivered damaged,
+      delivered broken, damaged in transit, damaged on arrival, damaged during delivery, damaged by the courier,
+      broken on arrival, was damaged, were damaged, is damaged, damaged, cracked, smashed, shattered, dented, a dent,
+      has scratches, scratched all over, scratches on the, is scratched, was scratched, broken glass,
+      broken in the box, broken when it arrived, spilled, spilt, crushed, bent in
     `,
     enVague: 'broken, broke, scratched',
   },
   {
     code: 'D2.2',
-    clear:
-      '包装…破, 包装…差, 包装…烂, 包装…坏, 包装简陋, 包装太简单, 包装不好, 包装不严, 没有包装, 箱子…破, 箱子…烂, 箱子…湿, 箱子破了, 箱子烂了, 箱子湿了, 盒子…破, 盒子…烂, 盒子破了, 纸箱…烂, 纸箱…破, 外箱, 没有缓冲, 包装盒…坏',
-    en: 'packaging…poor, packaging…bad, packaging…torn, packaging…damaged, packaging…open, packaging…terrible, poor packaging, bad packaging, terrible packaging, badly packaged, badly packed, poorly packaged, poorly packed, no padding, no bubble wrap, box…torn, box…ripped, box…open, box…wet, box…soaked, box…crushed, box…damaged, packaging',
+    clear: `
+      包装…破, 包装…差, 包装…烂, 包装…坏, 包装简陋, 包装太简单, 包装不好, 包装不严, 没有包装, 箱子…破, 箱子…烂,
+      箱子…湿, 箱子破了, 箱子烂了, 箱子湿了, 盒子…破, 盒子…烂, 盒子破了, 纸箱…烂, 纸箱…破, 外箱, 没有缓冲, 包装盒…坏
+    `,
+    en: `
+      packaging…poor, packaging…bad, packaging…torn, packaging…damaged, packaging…open, packaging…terrible,
+      poor packaging, bad packaging, terrible packaging, badly packaged, badly packed, poorly packaged, poorly packed,
+      no padding, no bubble wrap, box…torn, box…ripped, box…open, box…wet, box…soaked, box…crushed, box…damaged,
+      packaging
+    `,
   },
   {
     code: 'D2.3',
     clear: `
-      少件, 少发, 少送, 漏发, 漏送, 缺件, 少了一, 少了两, 少了个, 少一个, 少一件, 少给, 缺了一, 缺少, 没给配件, 没有配件, 配件不全, 零件不全, 少螺丝, 少了螺丝, 发错, 送错货, 送错了货, 送错了, 送错东西, 送错餐, 错发, 发成, 型号不对, 型号错, 颜色不对,
-      颜色错, 尺寸不对, 尺码不对, 款式不对, 不是我要的, 不是我订的, 不是我买的, 不是我点的, 送成, 没送全, 没给筷子, 没筷子, 没有筷子, 没给勺, 没有勺, 没给吸管, 没给送, 结果送的是, 只给了, 只送了, 只收到一, 没有说明书, 数量不对, 漏了一, 忘了放, 忘放
+      少件, 少发, 少送, 漏发, 漏送, 缺件, 少了一, 少了两, 少了个, 少一个, 少一件, 少给, 缺了一, 缺少, 没给配件,
+      没有配件, 配件不全, 零件不全, 少螺丝, 少了螺丝, 发错, 送错货, 送错了货, 送错了, 送错东西, 送错餐, 错发, 发成,
+      型号不对, 型号错, 颜色不对, 颜色错, 尺寸不对, 尺码不对, 款式不对, 不是我要的, 不是我订的, 不是我买的,
+      不是我点的, 送成, 没送全, 没给筷子, 没筷子, 没有筷子, 没给勺, 没有勺, 没给吸管, 没给送, 结果送的是, 只给了,
+      只送了, 只收到一, 没有说明书, 数量不对, 漏了一, 忘了放, 忘放
     `,
     en: `
-      missing part, missing parts, missing piece, missing pieces, missing item, missing items, missing screws, missing a, part missing, parts missing, piece missing, pieces missing, item missing, items missing, is missing, are missing, was missing, were missing,
-      screws missing, missing from the box, missing from my order, wrong item, wrong product, wrong model, wrong colour, wrong color, wrong size, wrong order, wrong one, wrong version, incomplete, not what i ordered, only received one, only received two, only got one, only got two,
-      only one of, sent me the wrong, received the wrong, delivered the wrong, someone else's order, instead of the one i ordered, without the remote, without the cable, without the charger, forgot to include, no screws, no manual in
+      missing part, missing parts, missing piece, missing pieces, missing item, missing items, missing screws,
+      missing a, part missing, parts missing, piece missing, pieces missing, item missing, items missing, is missing,
+      are missing, was missing, were missing, screws missing, missing from the box, missing from my order, wrong item,
+      wrong product, wrong model, wrong colour, wrong color, wrong size, wrong order, wrong one, wrong version,
+      incomplete, not what i ordered, only received one, only received two, only got one, only got two, only one of,
+      sent me the wrong, received the wrong, delivered the wrong, someone else's order, instead of the one i ordered,
+      without the remote, without the cable, without the charger, forgot to include, no screws, no manual in
     `,
   },
   {
     code: 'D2.4',
     clear: '丢件, 弄丢, 包裹丢, 快递丢, 丢失, 遗失, 丢单, 货丢了, 东西丢了, 寄丢, 找不到包裹, 包裹不见',
-    en: 'lost parcel, lost package, lost my parcel, lost my package, lost my order, lost in transit, lost the parcel, lost the package, parcel…lost, package…lost, order…lost, parcel…disappeared, package…disappeared, parcel…vanished, parcel…stolen, package…stolen, went missing',
+    en: `
+      lost parcel, lost package, lost my parcel, lost my package, lost my order, lost in transit, lost the parcel,
+      lost the package, parcel…lost, package…lost, order…lost, parcel…disappeared, package…disappeared,
+      parcel…vanished, parcel…stolen, package…stolen, went missing
+    `,
   },
   {
     code: 'D2.5',
-    clear:
-      '与描述不符, 和描述不符, 跟描述不符, 与描述不一样, 和描述不一样, 描述不符, 货不对板, 和图片不一样, 跟图片不一样, 与图片不符, 和图片不符, 和照片不一样, 跟照片不一样, 实物…不一样, 实物…不符, 和网上…不一样, 和页面…不一样, 和宣传…不一样, 图文不符, 名不副实, 有色差, 色差',
-    en: "not as described, not as advertised, nothing like the picture, nothing like the photo, nothing like the description, different from the picture, different from the photo, different from the description, different to the picture, looks nothing like, does not match the description, doesn't match the description, not match the picture, not like the picture, not like in the picture, not the same as the picture",
+    clear: `
+      与描述不符, 和描述不符, 跟描述不符, 与描述不一样, 和描述不一样, 描述不符, 货不对板, 和图片不一样, 跟图片不一样,
+      与图片不符, 和图片不符, 和照片不一样, 跟照片不一样, 实物…不一样, 实物…不符, 和网上…不一样, 和页面…不一样,
+      和宣传…不一样, 图文不符, 名不副实, 有色差, 色差
+    `,
+    en: `
+      not as described, not as advertised, nothing like the picture, nothing like the photo,
+      nothing like the description, different from the picture, different from the photo,
+      different from the description, different to the picture, looks nothing like, does not match the description,
+      doesn't match the description, not match the picture, not like the picture, not like in the picture,
+      not the same as the picture
+    `,
   },
   {
     code: 'D2.6',
-    clear:
-      '到货即坏, 到手就坏, 到手就是坏, 打开就是坏, 打开就坏, 一到就坏, 开箱…坏, 开箱…不能用, 拆开…用不了, 拆开…坏, 拆箱…坏, 插上电没反应, 插电没反应, 新的…开不了机, 收到就不能用, 收到就用不了, 收到就是坏, 刚收到…坏, 刚到…用不了, 第一天就坏, 第一次用就坏',
-    en: "dead on arrival, broken out of the box, faulty out of the box, didn't work out of the box, doesn't work out of the box, not working out of the box, never worked, doesn't work at all since it arrived, didn't work from day one, broke on the first day, broke on day one, does not turn on when i unpacked, won't turn on…unpacked, unpacked it and, brand new and, brand new but, arrived and doesn't work, arrived not working, arrived faulty, delivered faulty",
-  },
-  {
-    code: 'D3.1',
-    clear:
-      '虚假签收, 假签收, 显示签收, 显示已签收, 显示已经签收, 显示已送达, 显示送达, 被签收, 冒名签收, 冒签, 代签, 谁签收, 没收到…签收, 签收…没收到, 说已经送达, 还说已经送达, 默认签收, 没给我送来…成功, 点了送达, 点了已送达',
-    en: 'marked as delivered, marked delivered, says delivered, says it was delivered, said it was delivered, says it is delivered, shows as delivered, shows delivered, status says delivered, claims it was delivered, claim they delivered, claimed it was delivered, claims to have delivered, signed by someone, signed for by someone, forged, fake signature, false delivery, signature is not mine, never received it but',
-  },
-  {
-    code: 'D3.2',
-    clear:
-      '放门口, 放在门口, 扔门口, 扔在门口, 丢门口, 丢在门口, 放快递柜, 放在快递柜, 塞快递柜, 放驿站, 放在驿站, 扔驿站, 放到驿站, 放丰巢, 丰巢, 扔楼下, 扔在楼下, 放在楼下, 丢在楼下, 放物业, 放保安, 放在路边, 没经过我同意, 未经同意, 没问我就放, 放邻居, 不送货上门, 不送上门, 没送上门, 没送货上门',
-    en: 'left outside, left it outside, left at the door, left it at the door, left on the porch, left on the doorstep, left it on the doorstep, left in the rain, left it in the rain, left in the street, left with a neighbour, left with a neighbor, left with my neighbour, left with my neighbor, left it with, left in the lobby, left in the hallway, left by the bins, left in the bin, left at the gate, dumped at, dumped it, dumped outside, dumped on, parcel locker, put in a locker, left unattended, without my consent, without my permission, left in the garden, over the fence, on the pavement, on the driveway',
-  },
-  {
-    code: 'D3.3',
-    clear:
-      '送错地址, 送错地方, 送错楼, 送错人, 送错门, 送到别人家, 送到隔壁, 送到别的, 地址错了, 地址送错, 送错小区, 没按地址, 不认识路, 找不到地址, 送去了别',
-    en: "wrong address, wrong house, wrong building, wrong door, wrong flat, wrong apartment, wrong street, wrong city, delivered to the neighbour, delivered to my neighbour, delivered to the neighbor, delivered to my neighbor, delivered to somebody else, delivered to someone else, delivered…someone else's, delivered to another, gave it to someone else, couldn't find my address, could not find the address, old address",
-  },
-  {
-    code: 'D3.4',
-    clear:
-      '不上楼, 不肯上楼, 拒绝上楼, 不愿上楼, 不送上楼, 不给送上楼, 不肯送上楼, 不帮搬, 不搬上楼, 不给搬, 不肯搬, 让我自己搬, 让我自己抬, 自己扛上楼, 让我下楼取, 让我下楼拿, 让下楼拿, 让我自己下楼, 让我自己去拿, 让我自己去取, 叫我下楼, 要我下楼, 自己搬上',
-    en: "refused to carry, wouldn't carry, would not carry, refused to bring it up, wouldn't bring it up, would not bring it up, refused to go upstairs, refused to come up, wouldn't come up, not carry it upstairs, wouldn't take it upstairs, kerbside only, curbside only, left it downstairs, left downstairs, had to carry it, carry it myself, carry it up myself, made me carry, told me to come down, asked me to come down, pick it up myself, drag it",
-  },
-  {
-    code: 'D4.1',
     clear: `
-      快递员…态度, 快递…态度差, 快递…态度恶劣, 快递…态度不好, 快递员…凶, 快递员…骂, 快递员…不耐烦, 快递员…没礼貌, 快递员…挂电话, 快递员…挂我电话, 快递员…吼, 快递员…差劲, 快递小哥…态度, 快递小哥…凶, 送货员…态度, 送货员…凶, 送货员…骂, 送货员…不耐烦,
-      送货员…没礼貌, 送货师傅…态度, 送货师傅…凶, 送货师傅…骂, 送货的…态度, 送货的…凶, 送餐员…态度, 送餐员…凶, 送餐员…骂, 送餐员…烂, 送餐小哥…态度, 送餐的…态度, 送餐…态度, 送货态度, 配送员…态度, 配送员…凶, 配送员…不耐烦, 配送员…骂, 骑手…态度, 骑手…凶, 骑手…骂, 外卖小哥…态度, 配送态度, 司机…态度, 司机…凶
+      到货即坏, 到手就坏, 到手就是坏, 打开就是坏, 打开就坏, 一到就坏, 开箱…坏, 开箱…不能用, 拆开…用不了, 拆开…坏,
+      拆箱…坏, 插上电没反应, 插电没反应, 新的…开不了机, 收到就不能用, 收到就用不了, 收到就是坏, 刚收到…坏,
+      刚到…用不了, 第一天就坏, 第一次用就坏
     `,
     en: `
-      courier…rude, courier…shouted, courier…yelled, courier…swore, courier…aggressive, courier…impolite, courier…unfriendly, courier…attitude, courier…hung up, rude courier, driver…rude, driver…shouted, driver…yelled, driver…swore, driver…aggressive, driver…impolite, driver…unfriendly,
-      driver…attitude, driver…hung up, driver…insulted, driver…threatened, rude driver, aggressive driver, rude delivery, delivery man…rude, delivery guy…rude, delivery person…rude, delivery guy…attitude, delivery man…shouted, delivery guy…shouted, delivery person…attitude, unfriendly courier
+      dead on arrival, broken out of the box, faulty out of the box, didn't work out of the box,
+      doesn't work out of the box, not working out of the box, never worked, doesn't work at all since it arrived,
+      didn't work from day one, broke on the first day, broke on day one, does not turn on when i unpacked,
+      won't turn on…unpacked, unpacked it and, brand new and, brand new but, arrived and doesn't work,
+      arrived not working, arrived faulty, delivered faulty
     `,
-  },
-  {
-    code: 'D4.2',
-    clear:
-      '野蛮装卸, 野蛮操作, 野蛮, 暴力, 乱扔, 乱丢, 扔包裹, 扔快递, 往地上扔, 往地上摔, 摔在地上, 扔在地上, 扔下就走, 丢下就走, 把…摔, 随便一扔, 踢包裹',
-    en: 'threw the parcel, threw the package, threw my parcel, threw my package, threw the box, threw it, throwing parcels, throwing the box, throwing packages, tossed, dropped the box, dropped it, dropped my parcel, kicked, rough handling, handled roughly, rough with, careless handling, carelessly handled, careless with the box, slammed it',
-  },
-  {
-    code: 'D4.3',
-    clear: '快递员…微信, 送货员…微信, 快递员…骚扰, 送货员…骚扰, 骑手…骚扰, 快递员…加我, 送货员…加我',
-    en: 'courier…texted me, driver…texted me, courier…personal number, driver…my number, courier…my number, driver…messaged me, courier…messaged me, driver…harass, courier…harass',
-  },
-  {
-    code: 'D4.4',
-    clear:
-      '索要小费, 要小费, 索要好评, 要好评, 逼我好评, 逼…好评, 要求…五星, 要求给好评, 求好评, 强制好评, 好评才, 要红包, 收红包',
-    en: 'asked for a tip, asked me for a tip, demanded a tip, wanted a tip, asking for a tip, asked for tips, asked for five stars, asked for 5 stars, demanded five stars, demanded 5 stars, demanded a good review, asked for a good review, asked for a good rating, pressured me…review, pressured me…rating, asked me to rate, begging for',
-  },
-  {
-    code: 'D5.1',
-    clear:
-      '没给安装, 没给装, 不给安装, 不给装, 没人安装, 没人来安装, 没人来装, 没安装, 没装, 没有安装, 不肯安装, 拒绝安装, 不负责安装, 让我自己装, 让我自己安装, 送来不装, 只送不装, 安装…没来, 装了一半, 安装师傅…没来, 一直没人装',
-    en: "not installed, wasn't installed, was not installed, didn't install, did not install, wouldn't install, refused to install, nobody installed, no one installed, installation not done, installer…never came, installer…didn't show, installer…never showed, installers…never, not set up, didn't set it up, wouldn't set it up, refused to set it up, did not set it up, left without installing, left without setting, not assembled, didn't assemble, refused to assemble, half installed",
-  },
-  {
-    code: 'D5.2',
-    clear:
-      '装歪, 装反, 没装好, 没安装好, 安装质量, 装得不好, 装的不好, 装得…歪, 安装…歪, 安装…不平, 安装…不稳, 安装…松, 装得不稳, 安装…漏水, 安装…差, 安装不到位, 安装不规范, 装错, 没固定, 打孔…歪, 安装…不牢, 装得不牢, 安装太差, 安装很差, 安装有问题, 安装问题',
-    en: 'installed badly, badly installed, poorly installed, installed wrong, installed wrongly, installed incorrectly, incorrectly installed, wrongly installed, installed crooked, installation was poor, poor installation, bad installation, installation…sloppy, sloppy installation, installation…terrible, installation…wobbl, not level, wobbles, wobbly, crooked, fitted wrong, fitted badly, badly fitted, not fitted properly, not installed properly, not installed correctly, set up wrong, assembled wrong, badly assembled, installed it upside down, installation problem, loose after installation',
-  },
-  {
-    code: 'D5.3',
-    clear:
-      '没教怎么用, 没教我怎么用, 没教我用, 不教怎么用, 没演示, 没讲怎么用, 没说怎么用, 没讲解使用, 没告诉我怎么用, 装完就走, 安装完就走, 装好就走, 怎么用也不说, 怎么用都不说',
-    en: "didn't show me how to use, did not show me how to use, never showed me how, didn't explain how to use, did not explain how to use, no demonstration, didn't demonstrate, left right after installing, left without explaining how, no instructions on how",
-  },
-  {
-    code: 'D5.4',
-    clear:
-      '地板…划, 划…地板, 地板…砸, 地板…刮, 刮…地板, 把墙, 墙…刮, 墙…撞, 墙面…坏, 墙皮, 撞坏…门, 门框…撞, 门框…刮, 门框…坏, 砸…地砖, 瓷砖…裂, 瓷砖…碎, 安装…砸坏, 安装…弄坏, 安装…损坏, 装…弄坏, 家具…刮, 家具…划, 搬…划, 搬…刮, 搬…磕, 搬…撞',
-    en: 'scratched my floor, scratched the floor, scratched our floor, scratched my wooden floor, scratched the wall, damaged the wall, damaged my wall, damaged our wall, damaged the floor, damaged my floor, damaged my door, damaged the door, broke my door, broke the door, dented my door, dented the wall, hole in the wall, hole in my wall, cracked a tile, cracked the tile, cracked my tile, broke a tile, scratched my furniture, scratched my car, marks on the wall, scraped the wall, scraped the door, damaged my furniture',
-  },
-  {
-    code: 'D5.5',
-    clear:
-      '垃圾没带走, 垃圾也不带, 垃圾…不带走, 垃圾…没收, 包装垃圾, 一地垃圾, 满地垃圾, 安装…脏, 装完…脏, 装完…乱, 安装…一地, 装完一地, 泡沫…一地, 纸箱…没带走, 不清理现场, 没清理现场, 现场…脏, 现场…乱',
-    en: "left the packaging, left all the packaging, left rubbish, left their rubbish, left all the rubbish, left trash, left the trash, left a mess, left a huge mess, left such a mess, left cardboard, left the cardboard, dust everywhere, mess everywhere, polystyrene everywhere, packaging everywhere, did not clean up, didn't clean up, never cleaned up, muddy footprints, dirty footprints",
-  },
-  {
-    code: 'D6.1',
-    clear:
-      '乱收费, 上楼费, 搬运费, 加收…费, 加收…元, 加收…块, 额外收, 额外…费, 另外收, 另收, 多收运费, 多收…运费, 多收…配送费, 运费…贵, 运费太, 收了…运费, 收…配送费, 配送费…贵, 安装费…贵, 收安装费, 收了…安装费, 收…上门费, 上门费, 坐地起价, 临时加价, 临时加钱, 现场加价, 加钱才, 要加钱, 材料费…贵, 支架…收费, 收…包装费, 餐盒…钱, 餐盒费',
-    en: 'extra charge, extra charges, extra fee, extra fees, extra money, unexpected charge, unexpected charges, unexpected fee, hidden fee, hidden fees, hidden charge, hidden charges, charged extra, charged me extra, charged me for delivery, charged for delivery, charged for the delivery, charged twice for delivery, delivery fee, delivery charge, shipping fee, shipping cost, shipping charge, charged for installation, charged me for installation, installation fee, charged for carrying, charged for the stairs, stair fee, wanted more money, asked for more money, demanded more money, asked for cash',
-  },
-  {
-    code: 'D6.2',
-    clear: '货到付款, 代收货款, 代收款, 到付',
-    en: 'cash on delivery, cod, pay on delivery, paid on delivery, collect on delivery',
-  },
-  {
-    code: 'D6.3',
-    clear:
-      '没开发票, 不开发票, 不给开发票, 不给发票, 没给发票, 没有发票, 发票…错, 发票…没, 发票抬头, 开发票, 要发票, 发票',
-    en: 'no invoice, invoice, never got an invoice, no receipt, receipt, vat invoice, tax invoice',
-  },
-  {
-    code: 'D7.1',
-    clear:
-      '送货…砸伤, 搬…砸伤, 搬…受伤, 箱子…划伤, 包装…划伤, 送货…受伤, 安装…受伤, 砸到脚, 砸伤, 砸到我, 割伤, 划伤手, 划伤了手, 夹伤, 扎伤, 扎到手, 割到手, 受伤, 流血, 骨折, 拉肚子, 吃坏肚子, 食物中毒, 中毒',
-    en: 'injured, injury, hurt my, hurt his, hurt her, got hurt, cut my hand, cut my finger, cut myself, fell on my foot, dropped it on my foot, bruised, bleeding, food poisoning, hit me with, fell on me, broke my toe, broke my foot',
-    weight: 2,
-  },
-  {
-    code: 'D7.2',
-    clear: '送来…漏液, 包裹…起火, 箱子…冒烟, 电池漏液, 电池鼓包, 收到…漏液, 快递…起火, 包裹…漏液, 化学品',
-    en: 'battery…leaking, leaking battery, swollen battery, parcel…smoking, package…smoking, box…smoking, battery…swollen, chemical leak, leaking fluid from the battery, caught fire in the box',
-    weight: 2,
   },
   {
     code: 'D8.1',
-    clear:
-      '不给退, 不让退, 拒绝退货, 不肯退, 不同意退, 拒退, 退不了, 退货…拒绝, 退货…不给, 不能退, 不予退, 不给换, 不让换, 不给退换, 拒绝换货, 不给退货, 退货难, 换货…不给, 无理由…不',
-    en: "refused to take it back, refused my return, return was refused, return refused, refuse to accept the return, refused the return, refused a refund, refuse to refund, refused to refund, refuses to refund, won't refund, won't take it back, will not take it back, won't accept the return, won't accept my return, won't let me return, wouldn't let me return, cannot return it, can't return it, can't return, cannot return, denied my return, denied my refund, denied the refund, won't exchange, refused to exchange, refused to replace, won't replace it",
+    clear: `
+      不给退, 不让退, 拒绝退货, 不肯退, 不同意退, 拒退, 退不了, 退货…拒绝, 退货…不给, 不能退, 不予退, 不给换, 不让换,
+      不给退换, 拒绝换货, 不给退货, 退货难, 换货…不给, 无理由…不
+    `,
+    en: `
+      refused to take it back, refused my return, return was refused, return refused, refuse to accept the return,
+      refused the return, refused a refund, refuse to refund, refused to refund, refuses to refund, won't refund,
+      won't take it back, will not take it back, won't accept the return, won't accept my return, won't let me return,
+      wouldn't let me return, cannot return it, can't return it, can't return, cannot return, denied my return,
+      denied my refund, denied the refund, won't exchange, refused to exchange, refused to replace, won't replace it
+    `,
   },
   {
     code: 'D8.2',
-    clear:
-      '退款慢, 退款…没到, 退款…慢, 退款还没, 退款…还没, 还没退款, 还没退钱, 没退款, 退款…没收到, 不退款, 没给退款, 迟迟不退, 迟迟没退, 退款…天, 钱还没退, 钱没退, 不退钱, 钱…还没退, 退款…没动静, 一直不退',
-    en: "refund…not arrived, refund…hasn't arrived, refund…still, still no refund, no refund, refund…taking, refund…slow, slow refund, refund…delayed, waiting for my refund, waiting for a refund, waiting for the refund, waiting on my refund, haven't received my refund, have not received my refund, haven't got my refund, didn't get my refund, never got my refund, never received my refund, where is my refund, refund hasn't, money back…weeks, haven't got my money back, didn't get my money back, not been refunded, haven't been refunded",
+    clear: `
+      退款慢, 退款…没到, 退款…慢, 退款还没, 退款…还没, 还没退款, 还没退钱, 没退款, 退款…没收到, 不退款, 没给退款,
+      迟迟不退, 迟迟没退, 退款…天, 钱还没退, 钱没退, 不退钱, 钱…还没退, 退款…没动静, 一直不退
+    `,
+    en: `
+      refund…not arrived, refund…hasn't arrived, refund…still, still no refund, no refund, refund…taking, refund…slow,
+      slow refund, refund…delayed, waiting for my refund, waiting for a refund, waiting for the refund,
+      waiting on my refund, haven't received my refund, have not received my refund, haven't got my refund,
+      didn't get my refund, never got my refund, never received my refund, where is my refund, refund hasn't,
+      money back…weeks, haven't got my money back, didn't get my money back, not been refunded, haven't been refunded
+    `,
   },
   {
     code: 'D8.3',
-    clear:
-      '取件…没来, 没来取件, 上门取件, 没人取件, 没人来取, 取退货, 退货…没人取, 没人上门取, 取件员, 预约取件, 退货…取, 换货…取',
-    en: 'return pickup, return pick-up, pick up the return, pick up my return, collect the return, collect my return, collection…never, return…never collected, return…not collected, nobody collected, no one collected, nobody came to collect, nobody came to pick, no one came to pick, never picked up the return, return label, pick up the old one, failed collection, missed the collection',
+    clear: `
+      取件…没来, 没来取件, 上门取件, 没人取件, 没人来取, 取退货, 退货…没人取, 没人上门取, 取件员, 预约取件, 退货…取,
+      换货…取
+    `,
+    en: `
+      return pickup, return pick-up, pick up the return, pick up my return, collect the return, collect my return,
+      collection…never, return…never collected, return…not collected, nobody collected, no one collected,
+      nobody came to collect, nobody came to pick, no one came to pick, never picked up the return, return label,
+      pick up the old one, failed collection, missed the collection
+    `,
   },
 ];

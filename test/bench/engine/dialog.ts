@@ -18,7 +18,7 @@ export function heardIn(manner: Manner, n: number, turn: number): string {
 /** The second message is no answer: it is asked again. */
 const TYPED_EN = [
   'hi',
-  'well, where do I start with parcel #',
+  'I am not sure where to begin with parcel #',
   '2',
   'Box # was crushed and the courier left it outside',
 ];

@@ -49,7 +49,7 @@ function makeOurs(script: Script): EngineMaker {
 }
 
 function heard(n: number, text: string, first: boolean, manner: Manner): Heard {
-  if (first) return { kind: 'opened', locale: localeOf(n) };
+  if (first) return { kind: 'opened', locale: localeOf(n), first: true };
   if (manner === 'typed') return { kind: 'typed', text };
   const dot = text.indexOf('.');
   return { kind: 'pressed', step: text.slice(0, dot), choice: text.slice(dot + 1) };

@@ -42,14 +42,20 @@ const AGAIN = {
   'zh-CN': `不好意思，我没看懂。请点一个按钮，或直接回复数字。\n${ASK['zh-CN']}`,
 };
 
+/** Everybody is asked for the first time ever, so what their answers are for stands below the question. */
+const FIRST = {
+  en: `${ASK.en}\n\nYour answers are used only to improve our service; reply STOP anytime.`,
+  'zh-CN': `${ASK['zh-CN']}\n\n您的回答只用于改进服务，回复“退订”可随时停止。`,
+};
+
 const replies = (second: Record<Locale, string>) => ({
-  en: [ASK.en, second.en, WHY.en, THANKS.en],
-  'zh-CN': [ASK['zh-CN'], second['zh-CN'], WHY['zh-CN'], THANKS['zh-CN']],
+  en: [FIRST.en, second.en, WHY.en, THANKS.en],
+  'zh-CN': [FIRST['zh-CN'], second['zh-CN'], WHY['zh-CN'], THANKS['zh-CN']],
 });
 const REPLIES = { typed: replies(AGAIN), tapped: replies(ASK) };
 
 /** What else each turn has: the case opens with the score, the words or the category go onto it. */
 export const SEEN = {
-  typed: ['5 buttons, 1 effects', '5 buttons, 2 effects', '4 buttons, 3 effects', '0 buttons, 5 effects'],
-  tapped: ['5 buttons, 1 effects', '5 buttons, 1 effects', '4 buttons, 3 effects', '0 buttons, 4 effects'],
+  typed: ['7 buttons, 1 effects', '5 buttons, 2 effects', '4 buttons, 3 effects', '0 buttons, 5 effects'],
+  tapped: ['7 buttons, 1 effects', '5 buttons, 1 effects', '4 buttons, 3 effects', '0 buttons, 4 effects'],
 };

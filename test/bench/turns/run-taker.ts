@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { dueFollowUp, type Message, type TurnRow } from '../../../src/turns/index.ts';
+import { obey } from '../program.ts';
+import { dice, nextMessage } from './customer.ts';
+import type { Due, Facts } from './supply.ts';
+import { realTaker } from './taker.ts';
+
+const Command = z.object({
+  url: z.string().optional(),
+  /** Follow-ups that may be asked in this window. */
+  due: z.number(),
+  inFlight: z.number(),
+  seconds: z.number(),
+  /** Says each key as soon as its turn is acknowledged. */
+  tells: z.boolean().optional(),
+});
+/** Of a hundred messages, so many come twice. */
+const TWICE = 1;
+
+let real: Awaited<ReturnType<typeof realTaker>> | null = null;
+let customers = 0;
+await obey(async (line) => {
+  const command = Command.parse(line);
+  real ??= await realTaker(command.url ?? '');
+  const { due, facts } = await real.supply.due(command.due);
+  return play(real, command, due, facts);
+});
+process.exit(0);
+
+/** Customers are asked and answer, so many at once, until the time is over or everybody was asked. */
+async function play(
+  { taker, asking, clocked }: NonNullable<typeof real>,
+  { inFlight, seconds, tells }: z.infer<typeof Command>,
+  due: readonly Due[],
+  facts: Facts,
+) {
+  const latencies: number[] = [];
+  const counted = { turns: 0, duplicates: 0, wrong: 0 };
+  const waiting = [...due];
+  const deps = asking(facts);
+  for (const part of Object.values(clocked)) Object.assign(part, { calls: 0, rows: 0, ms: 0 });
+  const cpuBefore = process.cpuUsage();
+  const from = performance.now();
+  const until = from + seconds * 1e3;
+  await Promise.all(Array.from({ length: inFlight }, customer));
+  const ended = performance.now();
+  const { user, system } = process.cpuUsage(cpuBefore);
+  latencies.sort((a, b) => a - b);
+  return {
+    ...counted,
+    seconds: (ended - from) / 1e3,
+    p50: latencies[Math.floor(latencies.length * 0.5)] ?? 0,
+    p99: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
+    cpuSeconds: (user + system) / 1e6,
+    clocked,
+  };
+
+  async function customer(): Promise<void> {
+    while (performance.now() < until) {
+      const one = waiting.pop();
+      if (!one) return;
+      const n = ++customers;
+      const asked = await dueFollowUp(one, deps);
+      let message: Message | null = asked.act === 'take' ? asked.message : null;
+      if (message === null) throw new Error(`a follow-up was not asked: ${JSON.stringify(asked)}`);
+      while (message !== null && performance.now() < until) {
+        const row = await take(message);
+        if (dice(n, row.seq, 3) < TWICE) await twice(message);
+        message = nextMessage(n, row);
+      }
+    }
+  }
+
+  async function take(message: Message): Promise<TurnRow> {
+    const began = performance.now();
+    const taken = await taker.take(message);
+    if (taken.status !== 'taken') throw new Error(`${message.key} was new and is answered ${taken.status}`);
+    latencies.push(performance.now() - began);
+    counted.turns += 1;
+    if (tells) process.stdout.write(`+${message.key}\n`);
+    return taken.row;
+  }
+
+  async function twice(message: Message): Promise<void> {
+    const again = await taker.take(message);
+    counted.duplicates += 1;
+    if (again.status !== 'duplicate') counted.wrong += 1;
+  }
+}

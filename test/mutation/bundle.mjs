@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const FOLDERS = ['test/conversation', 'test/scripts', 'test/transcripts', 'test/replays'];
+
+/** Long ones that add no eyes: texts that only have to end in time. */
+const LEFT_OUT = ['test/conversation/unicode-corpus.test.ts'];
+
+/** All tests in one script that evaluates to `FILES`, a loader for each file; with what it needs from outside. */
+export async function bundle(root) {
+  const found = await Promise.all(FOLDERS.map(async (folder) => (await readdir(join(root, folder))).map((name) => `${folder}/${name}`)));
+  const files = found.flat().filter((file) => file.endsWith('.test.ts') && !LEFT_OUT.includes(file));
+  const loaders = files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`);
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `exports.FILES = {${loaders.join(',\n')}};`, resolveDir: root },
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'cjs',
+    platform: 'node',
+    packages: 'external',
+    target: 'node20',
+    plugins: [{ name: 'place', setup: placed }],
+  });
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  return { code: outputFiles[0].text, files, outside: new Set(imports.map(({ path }) => path)) };
+}
+
+/** `import.meta.url` is the place of the bundle; the tests mean their own. */
+function placed({ onLoad }) {
+  onLoad({ filter: /\/test\/.*\.ts$/ }, ({ path }) => {
+    const source = readFileSync(path, 'utf8');
+    return { contents: source.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader: 'ts' };
+  });
+}

@@ -1,0 +1,144 @@
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { Script } from 'node:vm';
+import { commonTokens, declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import { determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
+import { bundle } from './bundle.mjs';
+import { collect, VITEST } from './suite.mjs';
+
+/**
+ * Runs the tests of the engine in Stryker's own process. Its runner for vitest starts a worker and imports everything
+ * anew for each of thousands of mutants, seconds each; here all is one script, compiled once and evaluated for each
+ * mutant, so that nothing that a mutant left behind is seen by the next one.
+ */
+class InProcess {
+  static inject = [commonTokens.options];
+  stryker = (globalThis.__stryker__ ??= {});
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init() {
+    const { code, files, outside } = await bundle(process.cwd());
+    const require = createRequire(join(process.cwd(), 'package.json'));
+    const loaded = new Map([['vitest', { __esModule: true, ...VITEST }]]);
+    for (const name of outside) if (!loaded.has(name)) loaded.set(name, await moduleOf(name, require));
+    const script = new Script(`(function (require, exports) {${code}\nreturn exports.FILES;})`, { filename: 'tests.cjs' });
+    this.files = files;
+    this.evaluate = () => script.runInThisContext()((name) => loaded.get(name) ?? require(name), {});
+  }
+
+  /** Every test once. What runs while a file is loaded is counted for all its tests, unless a test runs it as well. */
+  async dryRun() {
+    const { stryker } = this;
+    Object.assign(stryker, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
+    const tests = [];
+    const perTest = {};
+    const loads = [];
+    for (const file of this.files) {
+      stryker.mutantCoverage = { static: {}, perTest: {} };
+      stryker.currentTestId = undefined;
+      const collected = collect(resolve(file), this.evaluate()[file]);
+      const ids = [];
+      for (const { name, run } of collected) {
+        const id = `${file}#${name}`;
+        ids.push(id);
+        stryker.currentTestId = id;
+        tests.push(await ran(id, name, file, run));
+      }
+      stryker.currentTestId = undefined;
+      Object.assign(perTest, stryker.mutantCoverage.perTest);
+      loads.push({ ids, hits: stryker.mutantCoverage.static });
+    }
+    addLoads(perTest, loads);
+    this.took = new Map(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+    return { status: 'complete', tests, mutantCoverage: { static: {}, perTest } };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    const { stryker } = this;
+    Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
+    stryker.currentTestId = undefined;
+    const tests = await this.untilOneFails(new Set(testFilter));
+    return toMutantRunResult(determineHitLimitReached(stryker.hitCount, hitLimit) ?? { status: 'complete', tests });
+  }
+
+  /** The files with the least to run come first: most mutants die young. */
+  async untilOneFails(filter) {
+    const chosen = grouped(filter);
+    const size = ([, ids]) => ids.reduce((sum, id) => sum + (this.took?.get(id) ?? 1), 0);
+    const tests = [];
+    const files = this.evaluate();
+    for (const [file] of [...chosen].sort((one, other) => size(one) - size(other))) {
+      let collected;
+      try {
+        collected = collect(resolve(file), files[file]);
+      } catch (error) {
+        tests.push({ ...failed(error), id: chosen.get(file)[0], name: file, fileName: file, timeSpentMs: 0 });
+        return tests;
+      }
+      for (const { name, run } of collected) {
+        if (!filter.has(`${file}#${name}`)) continue;
+        tests.push(await ran(`${file}#${name}`, name, file, run));
+        if (tests.at(-1).status === 1) return tests;
+      }
+    }
+    return tests;
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcess)];
+
+/** Properties with few runs and always the same ones: mutants are many, and a dice must not decide over them. */
+const FEW = { numRuns: 25, seed: 1, endOnFailure: true };
+
+async function moduleOf(name, require) {
+  const found = name.startsWith('node:') ? require(name) : await import(name);
+  if (name !== 'fast-check') return { __esModule: true, default: found, ...found };
+  const few = { ...found.default, assert: (property, given) => found.default.assert(property, { ...given, ...fewer(given) }) };
+  return { __esModule: true, ...found, default: few };
+}
+
+function fewer({ numRuns = FEW.numRuns } = {}) {
+  return { ...FEW, numRuns: Math.min(numRuns, FEW.numRuns) };
+}
+
+async function ran(id, name, file, run) {
+  const start = performance.now();
+  let outcome = { status: 0 };
+  try {
+    const waiting = run();
+    if (waiting?.then) await waiting;
+  } catch (error) {
+    outcome = failed(error);
+  }
+  return { ...outcome, id, name, fileName: resolve(file), timeSpentMs: performance.now() - start };
+}
+
+function failed(error) {
+  return { status: 1, failureMessage: String(error?.message ?? error).slice(0, 500) };
+}
+
+function addLoads(perTest, loads) {
+  const direct = new Set(Object.values(perTest).flatMap((hits) => Object.keys(hits)));
+  for (const { ids, hits } of loads) {
+    for (const [mutant, count] of Object.entries(hits)) {
+      if (direct.has(mutant)) continue;
+      for (const id of ids) (perTest[id] ??= {})[mutant] = count;
+    }
+  }
+}
+
+function fileOf(id) {
+  return id.slice(0, id.indexOf('#'));
+}
+
+function grouped(ids) {
+  const groups = new Map();
+  for (const id of ids) {
+    const file = fileOf(id);
+    if (!groups.get(file)?.push(id)) groups.set(file, [id]);
+  }
+  return groups;
+}

@@ -1,0 +1,26 @@
+import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
+
+const LOCALES = ['zh-CN', 'en'];
+
+/**
+ * Leaves what people read as it is: the values of an object with a text for each language, and what a fault says. Another
+ * word there is no other behaviour; messages.txt and the transcripts keep the wording.
+ */
+export const strykerPlugins = [
+  declareValuePlugin(PluginKind.Ignore, 'texts', {
+    shouldIgnore(path) {
+      if (!path.isStringLiteral() && !path.isTemplateLiteral()) return undefined;
+      if (path.findParent((above) => above.isThrowStatement())) return 'what a fault says';
+      const field = path.findParent((above) => above.isObjectProperty() && LOCALES.includes(nameOf(above.node)));
+      return field && isText(field.parent) ? 'a text for people' : undefined;
+    },
+  }),
+];
+
+function isText({ type, properties = [] }) {
+  return type === 'ObjectExpression' && LOCALES.every((locale) => properties.some((one) => nameOf(one) === locale));
+}
+
+function nameOf({ key }) {
+  return key?.value ?? key?.name;
+}
