@@ -40,6 +40,7 @@ export type {
   FollowUpChange,
   OutboxItem,
   Said,
+  Seen,
   Standing,
   TurnLog,
   TurnRow,

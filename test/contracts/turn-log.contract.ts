@@ -24,6 +24,7 @@ import {
 } from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 import { consent } from './turn-log.consent.ts';
+import { kept } from './turn-log.kept.ts';
 import { marking } from './turn-log.marks.ts';
 import { racing } from './turn-log.races.ts';
 import { seen } from './turn-log.seen.ts';
@@ -238,7 +239,7 @@ function customerOf(view: { customer: { id: string } | null } | null): string {
   return view.customer.id;
 }
 
-const TESTS = { ...keeping, ...refusing, ...marking, ...racing, ...consent };
+const TESTS = { ...keeping, ...refusing, ...marking, ...kept, ...racing, ...consent };
 
 export function describeTurnLog(
   name: string,

@@ -29,7 +29,7 @@ class InProcess {
     this.evaluate = () => script.runInThisContext()((name) => loaded.get(name) ?? require(name), {});
   }
 
-  /** Every test once. What runs while a file is loaded is counted for all its tests, unless a test runs it as well. */
+  /** Every test once. What runs while a file is loaded is counted for all its tests, unless tests run it as well. */
   async dryRun() {
     const { stryker } = this;
     Object.assign(stryker, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
@@ -91,7 +91,7 @@ class InProcess {
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcess)];
 
 /** Properties with few runs and always the same ones: mutants are many, and a dice must not decide over them. */
-const FEW = { numRuns: 25, seed: 1, endOnFailure: true };
+const FEW = { numRuns: 8, seed: 1, endOnFailure: true };
 
 async function moduleOf(name, require) {
   const found = name.startsWith('node:') ? require(name) : await import(name);
@@ -123,8 +123,9 @@ function failed(error) {
 function addLoads(perTest, loads) {
   const direct = new Set(Object.values(perTest).flatMap((hits) => Object.keys(hits)));
   for (const { ids, hits } of loads) {
+    const runs = ids.some((id) => perTest[id]);
     for (const [mutant, count] of Object.entries(hits)) {
-      if (direct.has(mutant)) continue;
+      if (runs && direct.has(mutant)) continue;
       for (const id of ids) (perTest[id] ??= {})[mutant] = count;
     }
   }

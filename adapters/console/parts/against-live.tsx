@@ -35,11 +35,12 @@ function Compared({ id, live, draft }: { id: string; live: number; draft: Draft 
   );
 }
 
-/** A version as data. Versions never change, so it is read once. */
-export function useVersionDraft(id: string, version: number) {
+/** A version as data, null when there is none. Versions never change, so it is read once. */
+export function useVersionDraft(id: string, version: number | null) {
   return useQuery({
     queryKey: ['version-draft', id, version],
-    queryFn: async () => (await api.lint((await api.version(id, version)).source)).draft,
+    queryFn: async () => (version === null ? null : (await api.lint((await api.version(id, version)).source)).draft),
     staleTime: Number.POSITIVE_INFINITY,
+    enabled: version !== null,
   });
 }

@@ -7,6 +7,7 @@ import {
   isSpeech,
   render,
   type Said,
+  type Speech,
   type State,
   type Vars,
 } from '../../../src/conversation/index.ts';
@@ -15,7 +16,7 @@ import type { Locale, Text } from '../../../src/text.ts';
 
 /** One line of a trial chat: what somebody said, or what would be done besides saying. */
 export type Line =
-  | ({ readonly from: 'bot' | 'staff' } & Said)
+  | Said
   | { readonly from: 'customer'; readonly text: string }
   | { readonly from: 'effect'; readonly effect: Effect };
 export type Offer = Said['choices'][number];
@@ -36,6 +37,8 @@ export type Simulation = Setting & {
   readonly state: State;
   readonly heard: readonly Heard[];
   readonly lines: readonly Line[];
+  /** The last message with choices under it, as an effect of the state it was said in: to be shown as others would see it. */
+  readonly asked: { readonly effect: Speech; readonly state: State } | null;
 };
 
 /** The draft as the engine would run it, or null while it has errors. */
@@ -49,7 +52,7 @@ export function begin(setting: Setting): Simulation {
   const { script, asides, locale, seed, facts, first } = setting;
   const opened: Heard = { kind: 'opened', locale, facts, ...(seed !== '' && { seed }), ...(first && { first }) };
   const turn = advance(script, null, opened, asides);
-  return after({ ...setting, state: turn.state, heard: [], lines: [] }, turn.effects);
+  return after({ ...setting, state: turn.state, heard: [], lines: [], asked: null }, turn.effects);
 }
 
 /** The run after the customer, or time, did something. `shown` is what the customer's own bubble says. */
@@ -80,14 +83,17 @@ export function canBeSilent({ script, asides, state }: Simulation): boolean {
   return step !== undefined && 'silent' in step && step.silent !== undefined;
 }
 
-/** The last message that has choices under it. */
-export function lastAsked({ lines }: Simulation): Said | null {
-  return lines.findLast((line): line is Extract<Line, Said> => line.from === 'bot' && line.choices.length > 0) ?? null;
+/** The last question as a channel would get it, in either language. */
+export function askedOn({ script, asides, vars, asked }: Simulation, channel: string, locale: Locale): Said | null {
+  return asked && render(script, { ...asked.state, locale }, asked.effect, vars, { channel, asides });
 }
 
 function after(run: Simulation, effects: readonly Effect[]): Simulation {
   const lines = effects.map((effect) => lineOf(run, effect));
-  return { ...run, lines: [...run.lines, ...lines] };
+  const last = lines.findLastIndex((line) => line.from === 'bot' && line.choices.length > 0);
+  const effect = effects[last];
+  const asked = effect && isSpeech(effect) ? { effect, state: run.state } : run.asked;
+  return { ...run, lines: [...run.lines, ...lines], asked };
 }
 
 function lineOf({ script, state, vars, asides }: Simulation, effect: Effect): Line {

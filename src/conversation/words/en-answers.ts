@@ -8,22 +8,24 @@ export const EN_ANSWERS: AnswerTable = {
     yes: words(`
       yes, y, yeah, yep, yup, ya, yea, sure, ok, okay, of course, please, yes please, please do, definitely,
       absolutely, certainly, go ahead, sounds good, that would be great, i would, yes i would, contact me, alright,
-      correct, right, indeed, affirmative, yes do, why not
+      correct, right, indeed, affirmative, yes do, why not, call me, please call me, yeah sure, yes sure, ok sure,
+      you can call me, contact me please
     `),
     no: words(`
       no, n, nope, nah, no thanks, no thank you, not needed, no need, not necessary, don't bother, never mind,
       nevermind, not now, i would not, i wouldn't, negative, that's ok, i'm good, not interested, don't contact me,
-      not really
+      don't call, don't call me, please don't, i'd rather not, not really, nah i'm good, no i'm good
     `),
     partly: words(`
       partly, partially, part, half, halfway, somewhat, not completely, not entirely, not fully, mostly, some of it,
-      a bit, a little, kind of, more or less, partly solved, partially solved, partially fixed, partly fixed
+      a bit, a little, kind of, more or less, partly solved, partially solved, partially fixed, partly fixed,
+      mostly fixed, mostly solved, mostly resolved, almost fixed, almost solved, almost, nearly
     `),
     untried: words(`
       haven't tried, haven't tried yet, i haven't tried, i haven't tried yet, i haven't tried it yet,
       haven't tried it, haven't tried it yet, not tried, not tried yet, not yet tried, haven't used it,
       haven't used it yet, i don't know, i don't know yet, don't know, don't know yet, dunno, not sure, not sure yet,
-      not yet, too early to say, too early to tell
+      not yet, dunno yet, still testing, too early to say, too early to tell
     `),
     nr: words(`
       not received, not received yet, not received it, not received it yet, haven't received, haven't received it,
@@ -76,7 +78,8 @@ export const EN_ANSWERS: AnswerTable = {
       it works now, works now, works fine, working, works, works fine now, works perfectly, it works fine, yes it is,
       yes it's fixed, yes solved, working now, it's working now, problem solved, all sorted, sorted, completely,
       completely solved, yes it works, it's working fine, working fine, it's fine now, fixed now, no problems,
-      no issues, no more problems, no more issues
+      no issues, no more problems, no more issues, works great, it works great, working great, fixed it, ok now,
+      okay now, good now, fine now, it's ok now, it's okay now
     `),
     no: words(`
       no, n, nope, nah, not solved, not fixed, not resolved, unsolved, unresolved, still broken, it's still broken,
@@ -92,9 +95,9 @@ export const EN_ANSWERS: AnswerTable = {
     ...words(`
       i choose, i pick, i take, i'll take, i'd like, i would like, i want, number, answer, answer is, the answer is,
       my answer is, my answer, i'd say, i would say, i'll say, i say, say, rating, rate, score, my rating is,
-      my score is, my rating, my score, a solid, solid, mainly, the, it was, it's, it is, its,
-      because of, because, i rate it, i'd rate it,
-      i would rate it, i'd rate it a, rate it, i'll go with, go with, let's say, that's a, that's, just, only, just a
+      my score is, my rating, my score, a solid, solid, mainly, the, it was, it's, it is, its, because of, because,
+      i rate it, i'd rate it, i would rate it, i'd rate it a, rate it, i'll go with, go with, let's say, that's a,
+      that's, just, only, just a
     `),
     ...cross(
       ' ',
@@ -122,7 +125,8 @@ export const EN_ANSWERS: AnswerTable = {
   all: words(
     `
       all, all of them, all of these, all of it, all of the above, everything, every one, each of them, all the above,
-      every one of them, the lot, all of those
+      every one of them, the lot, all of those, all good, all great, everything was great, everything was good,
+      everything was perfect
     `,
   ),
   between: '\\band\\b|\\bplus\\b|\\balso\\b|\\bas well as\\b|[&+,;/]',
@@ -140,6 +144,7 @@ export const EN_ANSWERS: AnswerTable = {
     '\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)',
     '\\bthe \\d{1,2}(?:st|nd|rd|th)\\b|\\b\\d{1,2}/\\d{1,2}\\b',
     '\\bin (?:\\d{1,2}|a|an|one|two|three|a few|a couple of) (?:minutes?|hours?|days?|weeks?)\\b',
+    "^(?:any|either|whatever|it doesn't matter|up to you|you choose|you decide|flexible|i'm flexible)$",
     '\\b(?:asap|as soon as possible|immediately|later today|straight ?away)\\b',
   ],
 };

@@ -17,15 +17,16 @@ export const EN_ASKS: AskTable = {
     stop sending me texts, stop sending these, stop sending me this, stop sending me these, stop sending messages,
     stop sending surveys, stop messaging me, stop messaging, stop texting me, stop texting, stop asking,
     stop asking me, stop surveys, stop the surveys, stop these surveys, stop the messages, stop these messages,
-    stop messages, stop contacting me, stop writing to me, stop writing me, stop spamming me, stop spamming,
-    stop bothering me, stop pestering me, stop all messages, stop all surveys, cancel surveys, cancel the surveys,
-    cancel my subscription, cancel subscription, no more surveys, no more messages, no more texts, no more questions,
-    don't message me, don't message me again, don't text me, don't text me again, don't contact me again,
-    don't send me anything, don't send me any more, don't send me messages, don't send me surveys, don't ask me again,
-    dont message me, dont text me, dont contact me again, do not message me, do not text me, do not contact me,
-    do not contact me again, do not send me messages, never contact me again, leave me alone, remove me,
-    remove me from your list, remove me from this list, remove me from the list, take me off your list,
-    take me off this list, take me off the list, unsubscribe from surveys, unsubscribe from this, how to unsubscribe
+    stop messages, stop contacting me, stop calling me, stop writing to me, stop writing me, stop spamming me,
+    stop spamming, stop bothering me, stop pestering me, stop all messages, stop all surveys, cancel surveys,
+    cancel the surveys, cancel my subscription, cancel subscription, no more surveys, no more messages, no more texts,
+    no more questions, don't message me, don't message me again, don't text me, don't text me again,
+    don't contact me again, don't send me anything, don't send me any more, don't send me messages,
+    don't send me surveys, don't ask me again, dont message me, dont text me, dont contact me again,
+    do not message me, do not text me, do not contact me, do not contact me again, do not send me messages,
+    never contact me again, leave me alone, remove me, remove me from your list, remove me from this list,
+    remove me from the list, take me off your list, take me off this list, take me off the list,
+    unsubscribe from surveys, unsubscribe from this, how to unsubscribe
   `),
   optOutAlone: words(
     `
