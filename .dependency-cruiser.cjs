@@ -16,7 +16,7 @@ const WORLD = {
   bullmq: { owns: ['bullmq', 'ioredis'], serves: [] },
   console: {
     owns: ['react', 'react-dom', '@mantine', '@tanstack', '@codemirror', '@lezer', '@vitejs', 'vite'],
-    serves: ['scripts', 'conversation'],
+    serves: ['scripts', 'conversation', 'channels'],
   },
   csv: { owns: ['csv-parse'], serves: [] },
   http: { owns: ['fastify', '@fastify', 'fastify-type-provider-zod'], serves: FLOW },

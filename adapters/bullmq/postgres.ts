@@ -21,11 +21,13 @@ export async function postgresStore(url: string, name: string, complain: (error:
     connectionString: url,
     schema: SCHEMA,
     connectionTimeoutMillis: ANSWER_MS,
+    // A connection may stay open and deaf; whoever waits on one for longer gets another.
+    query_timeout: 2 * ANSWER_MS,
     application_name: 'aftercare',
   };
   const queue = new Queue(name, {
     ...QUEUE_OPTIONS,
-    connection: { ...at, migrate: true, max: 2, query_timeout: 2 * ANSWER_MS },
+    connection: { ...at, migrate: true, max: 2 },
   });
   queue.on('error', complain);
   try {

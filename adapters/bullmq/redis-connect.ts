@@ -33,11 +33,18 @@ function again(times: number): number {
   return Math.min(50 * 2 ** Math.min(times, 6), 2_000);
 }
 
+/**
+ * A connection may stay open and deaf (a router that forgot it). Whoever waits on one for longer than an answer can take
+ * is connected anew; else a worker would wait for ever, and nobody would know.
+ */
 function patience(purpose: Purpose) {
   const common = { connectTimeout: 3_000, replyMapping: 'legacy' } as const;
-  if (purpose === 'worker') return { ...common, maxRetriesPerRequest: null };
-  return { ...common, maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS };
+  if (purpose === 'worker') return { ...common, maxRetriesPerRequest: null, socketTimeout: LONGEST_WAIT_MS };
+  return { ...common, maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS, socketTimeout: 2 * ANSWER_MS };
 }
+
+/** BullMQ's workers ask Redis to answer within 10 s, job or no job. */
+const LONGEST_WAIT_MS = 15_000;
 
 function signedIn({ username, password, tls }: Place) {
   return { ...(username ? { username } : {}), ...(password ? { password } : {}), ...(tls ? { tls: {} } : {}) };

@@ -1,6 +1,6 @@
 import type { Locale } from '../../src/text.ts';
 import type * as Contract from './contract.ts';
-import { call, withQuery } from './http.ts';
+import { call, read, withQuery } from './http.ts';
 
 type Paging = { after?: string | undefined };
 export type FollowUpFilter = { state?: string | undefined; customer?: string | undefined };
@@ -64,6 +64,7 @@ export const api = {
   upgrade: (id: string) => call<Contract.Upgrade>('GET', `/scripts/${seg(id)}/upgrade`),
   takeUpgrade: (id: string, revision: number, keep: boolean) =>
     call<{ revision: number; problems: Contract.Problem[] }>('POST', `/scripts/${seg(id)}/upgrade`, { revision, keep }),
+  schema: () => read<{ readonly [key: string]: unknown }>('/schemas/script.json'),
   indicators: () => call<Contract.Page<Contract.Indicator>>('GET', '/indicators'),
   experiments: () => call<Contract.Page<Contract.Experiment>>('GET', '/reports/experiments'),
 

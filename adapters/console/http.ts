@@ -45,6 +45,15 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
   return answer as Answer;
 }
 
+/** Reads something public that lies beside the API; rejects with a `Refusal`. */
+export async function read<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(path, { credentials: 'same-origin' }).catch(() => null);
+  const answer = response && readJson(await response.text());
+  if (!response?.ok || !isProblem(answer)) throw new Refusal(response?.status ?? 0, {});
+  // As in `call`: it is of this same repository.
+  return answer as Answer;
+}
+
 /** A path with its query; what is undefined or empty is left out. */
 export function withQuery(
   path: string,

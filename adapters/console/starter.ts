@@ -1,12 +1,15 @@
 /** A small dialog that passes every check, for a new script to begin from. */
 export function starter(id: string): string {
   return `# A dialog: steps lead to each other by name, and every text exists in both languages.
-format: 1
+format: 2
 id: ${id}
 name:
   zh-CN: 新的回访
   en: New follow-up
 start: q1
+# Customers can complain at any time; afterwards the open question is asked again.
+asides:
+  complaint: complaint_intake
 steps:
   q1:
     kind: scale
@@ -16,12 +19,13 @@ steps:
     text:
       zh-CN: "{name}您好，我是{brand}的回访助手。这次服务您满意吗？"
       en: "Hi {name}, it's {brand}'s follow-up assistant. How satisfied are you with this service?"
+    silent:
+      - {after: 2880, say: reminder}
     choices:
-      - {id: '5', label: {zh-CN: 很满意, en: Very satisfied}, next: end_thanks}
-      - {id: '4', label: {zh-CN: 满意, en: Satisfied}, next: end_thanks}
-      - {id: '3', label: {zh-CN: 基本满意, en: Okay}, next: end_thanks}
-      - {id: '2', label: {zh-CN: 不满意, en: Dissatisfied}, next: why, does: {case: P3}}
-      - {id: '1', label: {zh-CN: 很不满意, en: Very dissatisfied}, next: why, does: {case: P2}}
+      - {id: 5-4, next: end_thanks}
+      - {id: '3', next: end_thanks}
+      - {id: '2', next: why, does: {case: P3}}
+      - {id: '1', next: why, does: {case: P2}}
   why:
     kind: text
     text:
@@ -41,5 +45,30 @@ steps:
     text:
       zh-CN: 已经记下。{owner}会尽快联系您。
       en: It is on record. {owner} will be in touch soon.
+# Publishing plays these first. Record more of them beside the editor, under "Try it".
+tests:
+  - name: 很满意 / very satisfied
+    locale: zh-CN
+    talk: |
+      bot: (q1)
+       ++ wait q1 2880 min
+      you: (q1.5)
+       ++ record q1 satisfaction "5" (score 5, delivery, core)
+      bot: (end_thanks)
+       == completed
+  - name: 不满意开工单 / a low score opens a case
+    locale: en
+    talk: |
+      bot: (q1)
+       ++ wait q1 2880 min
+      you: (q1.2)
+       ++ record q1 satisfaction "2" (score 2, delivery, core)
+       ++ complain score 2, severity P3
+      bot: (why)
+      you: It leaks
+       ++ record why text "It leaks"
+       ++ complain words "It leaks"
+      bot: (end_case)
+       == completed
 `;
 }

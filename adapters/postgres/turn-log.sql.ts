@@ -126,6 +126,8 @@ WITH input AS (
   FROM taken t, conversation c
   WHERE t.consent = 'opt-out' AND c.customer_id = t.customer_id AND c.case_id IS NULL AND o.kind = 'message'
     AND o.state = 'pending' AND o.key LIKE 'turn:' || c.id || ':%'
+    AND NOT EXISTS (SELECT 1 FROM turn u WHERE u.conversation_id = c.id AND u.heard->>'kind' = 'staff'
+      AND o.key LIKE 'turn:' || c.id || ':' || u.seq || ':%')
 ), spoken AS (
   UPDATE customer SET locale = t.locale, locale_chosen = true, updated_at = now() FROM taken t
   WHERE t.locale IS NOT NULL AND customer.id = t.customer_id

@@ -19,7 +19,7 @@ export function knownLevel(form: string): Level | null {
   return EXACT.get(form) ?? SINGLE.get(form) ?? null;
 }
 
-export function isLevel(score: number): score is Level {
+function isLevel(score: number): score is Level {
   return Number.isInteger(score) && score >= 1 && score <= 5;
 }
 
@@ -75,7 +75,7 @@ const LANGUAGES: readonly Language[] = TABLES.map(({ feelings }, n) => ({
 /** All rules of a language in one pattern, one group each: the first that fits counts. */
 function rules({ rules: all, parts }: FeelingTable): Rule {
   const filled = all.map(([pattern]) =>
-    pattern.replace(/\{(\w+)\}/g, (_, part: string) => `(?:${partOf(parts, part)})`),
+    pattern.replace(/\{(\w+)\}/g, (_, part: string) => `(?:${listOf(parts, part).join('|')})`),
   );
   const pattern = new RegExp(`^(?:${filled.map((one) => `(${one})`).join('|')})$`, 'u');
   return (form) => {
@@ -85,16 +85,13 @@ function rules({ rules: all, parts }: FeelingTable): Rule {
   };
 }
 
-/** Words such as "great", which the rules know by themselves. */
+/** Words such as "great", which say it alone. */
 const SINGLE: ReadonlyMap<string, Level> = new Map(
-  TABLES.flatMap(({ feelings: { parts } }, n) =>
-    [...parts.good, ...parts.great, ...parts.bad, ...parts.awful].flatMap((word) => {
-      const level = LANGUAGES[n]?.rule(word) ?? null;
-      return level === null ? [] : [[word, level] as const];
-    }),
+  TABLES.flatMap(({ feelings: { parts, alone } }) =>
+    Object.entries(alone).flatMap(([part, level]) => listOf(parts, part).map((word) => [word, level] as const)),
   ),
 );
 
-function partOf(parts: FeelingTable['parts'], name: string): string {
-  return (Object.entries(parts).find(([part]) => part === name)?.[1] ?? []).join('|');
+function listOf(parts: FeelingTable['parts'], name: string): readonly string[] {
+  return Object.entries(parts).find(([part]) => part === name)?.[1] ?? [];
 }

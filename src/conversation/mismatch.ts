@@ -18,7 +18,7 @@ export function contradicts(words: Lexicon, question: Question, choice: Choice, 
   const praise = weigh(words.praise, comment);
   const blame = weigh(words.blame, comment);
   if (rank > END) return blame.said >= CLEAR && blame.said > praise.said;
-  return praise.said >= CLEAR && blame.said + praise.denied === 0 && !CONTRAST.test(comment);
+  return praise.said >= CLEAR && blame.said + praise.denied === 0 && !TROUBLE.test(comment) && !CONTRAST.test(comment);
 }
 
 /** Whether words tell of any trouble, be it faint, that is not denied. */
@@ -47,4 +47,5 @@ function weigh(pattern: RegExp, comment: string): { readonly said: number; reado
 }
 
 const DENIED = new RegExp(TABLES.map((table) => `(?:${table.comments.denied})`).join('|'), 'u');
+const TROUBLE = new RegExp(TABLES.map((table) => table.comments.trouble).join('|'), 'u');
 const CONTRAST = new RegExp(TABLES.map((table) => table.comments.contrast).join('|'), 'u');

@@ -104,9 +104,11 @@ function one(words: Lexicon, question: Question, text: string): Answer | null {
   const read = parts.map((part, n) => (n === 0 && isNegative(text) ? null : readPart(question, part)));
   const scored = question.kind === 'scale' && read.some((reading, n) => isScored(reading, n));
   const aside = !scored && read.some((reading) => isAside(question, reading));
-  const readings = read.map((one) =>
-    one?.how === 'word' && (scored || (aside && !isAside(question, one))) ? null : one,
-  );
+  const readings = read.map((one, n) => {
+    if (one?.how !== 'word') return one;
+    if (scored || (aside && !isAside(question, one))) return null;
+    return isOverall(question, parts, read, n) ? one : null;
+  });
   const choice = agreed(readings);
   if (!choice) return null;
   const unread = parts.filter((_, n) => readings[n] === null);
@@ -130,6 +132,12 @@ function commentOf(parts: readonly Piece[]): string {
 /** Beside a score, feelings are words about it ("2, nice guy"), not another score. */
 function isScored(reading: Reading | null, n: number): boolean {
   return reading?.how === 'score' || (reading?.how === 'number' && n === 0);
+}
+
+/** "态度不错" amid other words rates the manner alone; what comes first or last, and names nothing, rates the whole. */
+function isOverall(question: Question, parts: readonly Piece[], read: readonly (Reading | null)[], n: number): boolean {
+  if (question.kind !== 'scale' || !read.includes(null)) return true;
+  return (n === 0 || n === parts.length - 1) && !ABOUT.test(parts[n]?.form ?? '');
 }
 
 /** So they are beside what stands outside the scale ("not received yet"). */

@@ -227,7 +227,7 @@ describe('words', () => {
   });
 
   it('knows the house codes and shows strange ones as they are', () => {
-    expect(categoryWords('R1.2', 'en')).toBe('R1.2 Fix');
+    expect(categoryWords('R1.2', 'en')).toBe('R1.2 Repair result');
     expect(categoryWords('constructor', 'en')).toBe('constructor');
     expect(remedyWords('refund', 'zh-CN')).toBe('退款');
     expect(remedyWords('just_tell', 'en')).toBe('Just to be heard');

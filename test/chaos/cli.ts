@@ -6,13 +6,20 @@ import { line } from './line.ts';
 import { PLANS, type Plan } from './plans.ts';
 import { Postgres } from './postgres.ts';
 import { type Outcome, run } from './run.ts';
+import { migration } from './scenarios/migration.ts';
+import { overload } from './scenarios/overload.ts';
+import { poison } from './scenarios/poison.ts';
+import type { Scenario, Told } from './scenarios/scenario.ts';
 import type { Backend } from './world.ts';
 
 const PROGRAM = fileURLToPath(new URL('./run-service.js', import.meta.url));
 const LOGS = fileURLToPath(new URL('./logs', import.meta.url));
 
+const SCENARIOS: readonly Scenario[] = [migration, poison, overload];
+const EVERYTHING: readonly (Plan | Scenario)[] = [...PLANS, ...SCENARIOS];
+
 type Called = {
-  readonly plans: readonly Plan[];
+  readonly plans: readonly (Plan | Scenario)[];
   readonly backends: readonly Backend[];
   readonly seeds: readonly number[];
   readonly seconds: number;
@@ -29,9 +36,13 @@ async function main(args: readonly string[]): Promise<number> {
     for (const seed of called.seeds) {
       for (const plan of called.plans) {
         for (const backend of called.backends) {
-          if (plan.needsRedis && backend === 'postgres') continue;
-          const outcome = await run({ plan, seed, backend, seconds: called.seconds, postgres, program: PROGRAM });
-          if (!tell(outcome, called)) failed += 1;
+          const context = { seed, backend, seconds: called.seconds, postgres, program: PROGRAM };
+          if ('needsRedis' in plan && backend === 'postgres') continue;
+          const well =
+            'run' in plan
+              ? story(plan, context, await plan.run(context))
+              : tell(await run({ plan, ...context }), called);
+          if (!well) failed += 1;
         }
       }
     }
@@ -53,14 +64,35 @@ function tell(outcome: Outcome, { json }: Called): boolean {
   return false;
 }
 
+function story(
+  { name }: Scenario,
+  { seed, backend, seconds }: { seed: number; backend: Backend; seconds: number },
+  told: Told,
+): boolean {
+  const well = told.wrong.length === 0;
+  process.stdout.write(`${well ? 'ok    ' : 'FAILED'} ${name} seed ${seed} on ${backend}: ${told.said}\n`);
+  if (well) return true;
+  for (const wrong of told.wrong.slice(0, 40)) process.stderr.write(`  ${wrong}\n`);
+  const file = keep(`${name}-${backend}-${seed}`, told.lines);
+  process.stderr.write(
+    `  again: SEED=${seed} npm run chaos -- --plan ${name} --backend ${backend} --seconds ${seconds}\n`,
+  );
+  process.stderr.write(`  what the processes printed: ${file}\n`);
+  return false;
+}
+
 function keepLog({ plan, backend, seed, lines, history }: Outcome): string {
-  mkdirSync(LOGS, { recursive: true });
-  const file = join(LOGS, `${plan}-${backend}-${seed}.log`);
   const blows = history.blows.map(({ at, until, what }) => `${new Date(at).toISOString()} ${what} ${until - at} ms`);
   const exits = history.exits.map(
     ({ at, process, why, code }) => `${new Date(at).toISOString()} ${process} ${why} ${code}`,
   );
-  writeFileSync(file, [...lines, '', 'BLOWS', ...blows, '', 'EXITS', ...exits, ''].join('\n'));
+  return keep(`${plan}-${backend}-${seed}`, [...lines, '', 'BLOWS', ...blows, '', 'EXITS', ...exits, '']);
+}
+
+function keep(name: string, lines: readonly string[]): string {
+  mkdirSync(LOGS, { recursive: true });
+  const file = join(LOGS, `${name}.log`);
+  writeFileSync(file, lines.join('\n'));
   return file;
 }
 
@@ -81,7 +113,7 @@ function read(args: readonly string[]): Called | null {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
     const json = values.json === true;
     const names = values.plan ?? ['everything'];
-    const plans = names[0] === 'all' ? PLANS : names.map((name) => PLANS.find((plan) => plan.name === name));
+    const plans = names[0] === 'all' ? EVERYTHING : names.map((name) => EVERYTHING.find((plan) => plan.name === name));
     const known = plans.filter((plan) => plan !== undefined);
     const backends = backendsOf(values.backend ?? 'both');
     const seconds = Number(values.seconds ?? Number(values.minutes ?? 1) * 60);
@@ -93,7 +125,9 @@ function read(args: readonly string[]): Called | null {
   } catch {
     // What it is called with is told below.
   }
-  const about = PLANS.map(({ name, tests, about }) => `  ${name.padEnd(14)}${about} (${tests.join(', ')})`).join('\n');
+  const about = EVERYTHING.map(({ name, tests, about }) => `  ${name.padEnd(14)}${about} (${tests.join(', ')})`).join(
+    '\n',
+  );
   process.stderr.write(
     `SEED=<n> npm run chaos -- [--plan <name>|all] [--backend redis|postgres|both] [--seeds K] [--seconds N|--minutes N] [--short] [--json]\n${about}\n`,
   );

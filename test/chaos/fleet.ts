@@ -7,9 +7,7 @@ import type { Exit } from './history.ts';
 export type Role = 'all' | 'web' | 'worker';
 
 export type FleetOptions = {
-  /** The bundled service. */
-  readonly program: string;
-  readonly roles: readonly Role[];
+  readonly members: readonly { readonly role: Role /** The bundled service. */; readonly program: string }[];
   /** Settings that all processes share. */
   readonly env: Readonly<Record<string, string>>;
   /** Where the next process is to crash, if anywhere; asked at each start. */
@@ -22,6 +20,7 @@ export type FleetOptions = {
 type Member = {
   readonly name: string;
   readonly role: Role;
+  readonly program: string;
   readonly port: number;
   child: ChildProcess | null;
   state: 'away' | 'starting' | 'up' | 'frozen' | 'stopping';
@@ -51,15 +50,14 @@ export class Fleet {
     this.#options = options;
   }
 
-  /** Starts them all at once; resolves when each is ready. */
+  /** Starts them all at once; `ready` waits for them. */
   async start(): Promise<void> {
-    for (const [i, role] of this.#options.roles.entries()) {
+    for (const [i, { role, program }] of this.#options.members.entries()) {
       const name = `${role}-${i + 1}`;
       const port = await freePort();
-      this.#members.push({ name, role, port, child: null, state: 'away', ending: null, toldAt: 0 });
+      this.#members.push({ name, role, program, port, child: null, state: 'away', ending: null, toldAt: 0 });
     }
     for (const member of this.#members) this.#live(member);
-    await this.ready();
   }
 
   /** Resolves when every process answers that it is ready. */
@@ -139,7 +137,7 @@ export class Fleet {
     clearTimeout(patience);
   }
 
-  /** Resident memory of each process, in bytes; 0 when it cannot be told. */
+  /** The processes that are there now. */
   pids(): readonly number[] {
     return this.#members.flatMap(({ child }) => child?.pid ?? []);
   }
@@ -165,7 +163,7 @@ export class Fleet {
     const plan = this.#crashing ? this.#options.plan() : null;
     const { PATH = '', HOME = '' } = process.env;
     const env = { PATH, HOME, ...this.#options.env, ROLE: member.role, PORT: String(member.port) };
-    const child = spawn(process.execPath, ['--enable-source-maps', this.#options.program], {
+    const child = spawn(process.execPath, ['--enable-source-maps', member.program], {
       env: { ...env, ...(plan && { [CRASH_AT]: planText(plan) }) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,33 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { bullmqAlarmClock } from '../../adapters/bullmq/index.ts';
-import type { AlarmClock } from '../../src/clock.ts';
-import { type FreshDatabase, freshDatabase } from '../postgres.ts';
-import { describeWithRedis, type OwnRedis, startRedis } from '../servers/redis.ts';
+import { freshDatabase } from '../postgres.ts';
+import { describeWithRedis, startRedis } from '../servers/redis.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 
 /** A deaf connection is found out within this time. */
-const DETECT_MS = 25_000;
-
-let clock: AlarmClock | null = null;
-let proxy: TcpProxy | null = null;
-let redis: OwnRedis | null = null;
-let database: FreshDatabase | null = null;
-
-afterEach(async () => {
-  await clock?.close();
-  await proxy?.stop();
-  await redis?.stop();
-  await database?.drop();
-  clock = proxy = redis = database = null;
-});
+const DETECT_MS = 30_000;
 
 /** Every connection that is open becomes deaf for good, as behind a router that forgot it; new ones are well. */
 async function ringsAgain(through: TcpProxy, options: Parameters<typeof bullmqAlarmClock>[0]): Promise<void> {
   const made = await bullmqAlarmClock(options);
-  clock = made;
+  onTestFinished(() => made.close());
   let rings = 0;
-  await made.onRing(async () => void (rings += 1));
+  await made.onRing(async () => {
+    rings += 1;
+  });
   await made.ringAt('outbox', new Date());
   await expect.poll(() => rings, { timeout: 10_000 }).toBe(1);
   await through.become('hole');
@@ -44,11 +32,18 @@ async function ringsAgain(through: TcpProxy, options: Parameters<typeof bullmqAl
     .toBeGreaterThan(1);
 }
 
+async function proxyTo(port: number): Promise<TcpProxy> {
+  const proxy = new TcpProxy(port);
+  await proxy.start();
+  onTestFinished(() => proxy.stop());
+  return proxy;
+}
+
 describeWithRedis('an alarm clock on Redis whose connections became deaf', () => {
   it('rings again, because a worker that waits for an answer for too long is connected anew', async () => {
-    redis = await startRedis();
-    proxy = new TcpProxy(redis.port);
-    await proxy.start();
+    const redis = await startRedis();
+    onTestFinished(() => redis.stop());
+    const proxy = await proxyTo(redis.port);
     await ringsAgain(proxy, {
       redisUrl: `redis://127.0.0.1:${proxy.port}`,
       databaseUrl: 'postgresql://127.0.0.1:1/none',
@@ -60,10 +55,10 @@ describeWithRedis('an alarm clock on Redis whose connections became deaf', () =>
 
 describe('an alarm clock on PostgreSQL whose connections became deaf', () => {
   it('rings again', async () => {
-    database = await freshDatabase();
+    const database = await freshDatabase();
+    onTestFinished(() => database.drop());
     const url = new URL(database.url);
-    proxy = new TcpProxy(Number(url.port));
-    await proxy.start();
+    const proxy = await proxyTo(Number(url.port));
     url.port = String(proxy.port);
     await ringsAgain(proxy, { databaseUrl: url.href, role: 'all', log: () => undefined });
   }, 60_000);

@@ -18,12 +18,19 @@ export type Plan = {
   /** Between one fault and the next, in milliseconds. */
   readonly every: readonly [least: number, most: number];
   /** How many of the starts have a crash point, and which. */
-  readonly crashes: { readonly share: number; readonly points: Partial<Readonly<Record<CrashPoint, number>>> };
+  readonly crashes: {
+    readonly share: number;
+    readonly points: Partial<Readonly<Record<CrashPoint, number>>>;
+    /** One after the other instead of by weight. */
+    readonly inTurn?: true;
+  };
   readonly mischief: Mischief;
   /** Only where there is a Redis. */
   readonly needsRedis?: true;
   /** Redis comes only after the service has started. */
   readonly redisLate?: true;
+  /** Every second process is of the next release, with a newer database. */
+  readonly nextRelease?: true;
   /** What must hold besides the history: an answer, 99 of 100 times, within so many milliseconds. */
   readonly ackP99?: number;
 };
@@ -76,7 +83,7 @@ export const PLANS: readonly Plan[] = [
     about: 'each start of a process ends at a crash point',
     faults: { 'telegram-lost': 1, 'slack-lost': 1, stop: 2 },
     every: [1_500, 3_000],
-    crashes: { share: 1, points: EVERYWHERE },
+    crashes: { share: 1, points: EVERYWHERE, inTurn: true },
     mischief: SOME_MISCHIEF,
     erasures: 12,
   },
@@ -115,6 +122,16 @@ export const PLANS: readonly Plan[] = [
     roles: ['all', 'all', 'worker'],
     faults: { stop: 1 },
     every: [1_500, 3_500],
+  },
+  {
+    ...usual,
+    name: 'two-releases',
+    tests: ['T-57'],
+    about:
+      'this release beside the next one, which has migrated the database further; each is restarted again and again',
+    faults: { stop: 4, kill: 2 },
+    every: [1_500, 3_500],
+    nextRelease: true,
   },
   {
     ...usual,

@@ -3,18 +3,19 @@ import { check, type Verdict } from './checker.ts';
 import type { CrashPlan, CrashPoint } from './crash-points.ts';
 import { Crowd } from './crowd.ts';
 import { Dice } from './dice.ts';
-import { NO_MISCHIEF } from './door.ts';
 import { lostAnswers } from './doubts.ts';
-import { FAULTS, type FaultName, heal } from './faults.ts';
+import { FAULTS, type FaultName } from './faults.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import type { History, Snapshot } from './history.ts';
+import type { History } from './history.ts';
+import { nextRelease } from './next-release.ts';
 import type { Plan } from './plans.ts';
 import type { Postgres } from './postgres.ts';
 import { Recorder } from './recorder.ts';
+import { comeToRest } from './rest.ts';
 import { SOURCE } from './shop.ts';
-import { dueRows, takeSnapshot, telegramArrivals } from './snapshot.ts';
+import { takeSnapshot, telegramArrivals } from './snapshot.ts';
 import { deskArrivals } from './staff.ts';
-import { type Backend, openWorld, type World, within } from './world.ts';
+import { type Backend, openWorld, type World } from './world.ts';
 
 export type RunOptions = {
   readonly plan: Plan;
@@ -38,20 +39,18 @@ export type Outcome = {
   readonly history: History;
 };
 
-const DRAIN_MS = 120_000;
-const LEAVE_MS = 45_000;
-
 /** One run: the service under load and under blows, then quiet, and then everything compared with what it holds. */
 export async function run(options: RunOptions): Promise<Outcome> {
   const { plan, seed, backend, seconds } = options;
   const dice = new Dice(seed);
-  const crashes = dice.for('crashes');
+  const next = plan.nextRelease && nextRelease(process.cwd(), options.program);
   const world = await openWorld({
     ...options,
     dice,
     roles: plan.roles,
-    plan: () => crashPlan(plan, crashes),
+    plan: crashPlans(plan, dice.for('crashes')),
     ...(plan.redisLate && { redisLate: true }),
+    ...(next && { otherProgram: next.program }),
   });
   try {
     const recorder = new Recorder();
@@ -72,15 +71,21 @@ export async function run(options: RunOptions): Promise<Outcome> {
     return { plan: plan.name, seed, backend, seconds, verdict, figures, lines: world.fleet.lines, history };
   } finally {
     await world.close();
+    next?.remove();
   }
 }
 
 /** Where the next process ends by itself: often reached points at a late pass, seldom reached ones soon. */
-function crashPlan({ crashes }: Plan, dice: Dice): CrashPlan | null {
-  if (!dice.chance(crashes.share)) return null;
+function crashPlans({ crashes }: Plan, dice: Dice): () => CrashPlan | null {
   const points = Object.entries(crashes.points).map(([point, weight]) => ({ point: point as CrashPoint, weight }));
-  const { point } = dice.weighted(points);
-  return { point, pass: 1 + dice.below(MOST_PASSES[point]) };
+  let starts = 0;
+  return () => {
+    starts += 1;
+    if (!dice.chance(crashes.share)) return null;
+    const inTurn = crashes.inTurn && points[starts % points.length];
+    const { point } = inTurn || dice.weighted(points);
+    return { point, pass: 1 + dice.below(MOST_PASSES[point]) };
+  };
 }
 
 const MOST_PASSES: Readonly<Record<CrashPoint, number>> = {
@@ -116,23 +121,6 @@ async function blows(plan: Plan, world: World, recorder: Recorder, ms: number): 
   await Promise.all(striking);
 }
 
-/** No more blows: what is on its way is finished and all that is due is done. How long that took, or null. */
-async function comeToRest(world: World, crowd: Crowd): Promise<number | null> {
-  const from = Date.now();
-  world.door.behave(NO_MISCHIEF);
-  await heal(world);
-  await world.fleet.calm();
-  await crowd.leave(LEAVE_MS);
-  const rested = await within(DRAIN_MS, async () => {
-    const [planned] = await world.ask<{ n: number }>(PLANNED);
-    return planned?.n === 0 && (await dueRows(world.ask)).length === 0;
-  });
-  return rested ? Date.now() - from : null;
-}
-
-/** Follow-ups that are to be asked before the run ends. */
-const PLANNED = `SELECT count(*)::int AS n FROM follow_up WHERE state = 'planned' AND next_at < now() + interval '10 minutes'`;
-
 async function openTransactions({ ask, database }: World): Promise<number> {
   const [row] = await ask<{ n: number }>(
     `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = $1 AND state LIKE 'idle in transaction%'
@@ -142,7 +130,8 @@ async function openTransactions({ ask, database }: World): Promise<number> {
   return row?.n ?? 0;
 }
 
-function historyOf(
+/** What was seen of a run, for the checker. `open` counts transactions that were left open. */
+export function historyOf(
   { fleet, telegram, slack }: World,
   recorder: Recorder,
   time: { from: number; until: number },
@@ -170,5 +159,3 @@ function withDemands(verdict: Verdict, { ackP99 }: Plan, { acks }: Recorder): Ve
   const what = `${slow} of ${acks.length} acknowledgements took more than ${ackP99} ms`;
   return { ...verdict, violations: [...verdict.violations, { rule: 'outcry', what }] };
 }
-
-export type { Snapshot };

@@ -32,11 +32,11 @@ export class Shop {
   }
 
   /**
-   * Posts what was finished a minute ago less `dueInMs`, for each of them, in one batch. Rules of the run ask after one
-   * minute.
+   * Posts what was finished a minute ago less `dueInMs`, for each of them, in one batch; deliveries and repairs, or events
+   * of the given type. Rules of the run ask after one minute.
    */
-  async finished(buyers: readonly Buyer[], dueInMs: () => number): Promise<readonly Posted[]> {
-    const events = buyers.map((buyer) => this.#event(buyer, dueInMs()));
+  async finished(buyers: readonly Buyer[], dueInMs: () => number, type?: string): Promise<readonly Posted[]> {
+    const events = buyers.map((buyer) => this.#event(buyer, dueInMs(), type));
     const posted = events.map(({ id }, i) => this.#options.recorder.posts(SOURCE, id, buyers[i]?.id ?? ''));
     await this.#insist(events, posted);
     if (this.#options.dice.chance(AGAIN)) void this.#again(events);
@@ -68,13 +68,14 @@ export class Shop {
     this.#open = false;
   }
 
-  #event({ id: customer, locale, telegram }: Buyer, dueInMs: number) {
+  #event({ id: customer, locale, telegram }: Buyer, dueInMs: number, given?: string) {
     const { dice } = this.#options;
+    const type = given ?? dice.pick(['delivery.completed', 'repair.completed']);
     const id = `e-${this.#number++}`;
     const completedAt = new Date(Date.now() - 60_000 + dueInMs).toISOString();
     const identities = telegram === null ? [] : [{ channel: 'telegram', address: String(telegram) }];
     return {
-      ...{ specversion: '1.0', id, source: SOURCE, type: dice.pick(['delivery.completed', 'repair.completed']) },
+      ...{ specversion: '1.0', id, source: SOURCE, type },
       data: {
         customer: { id: customer, name: `Buyer ${customer}`, locale, consent: { survey: true }, identities },
         service: { id: `s-${id}`, item: 'fridge', store: dice.pick(['north', 'south']), completedAt },

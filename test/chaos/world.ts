@@ -24,9 +24,13 @@ export type WorldOptions = {
   readonly postgres: Postgres;
   /** The bundled service. */
   readonly program: string;
+  /** What every second process runs instead: the next release, say. */
+  readonly otherProgram?: string;
   readonly backend: Backend;
   readonly roles: readonly Role[];
   readonly dice: Dice;
+  /** Done to the empty database before anybody starts. */
+  readonly before?: (ask: Ask) => Promise<void>;
   /** Where the next process is to crash, if anywhere. */
   readonly plan: () => CrashPlan | null;
   /** Redis comes only after the service has started. */
@@ -51,8 +55,21 @@ export type World = {
 
 let made = 0;
 
-/** Builds it around an empty database, and starts the processes, which migrate it side by side. */
+/** Builds it around an empty database; resolves when the processes, which migrate it side by side, are ready. */
 export async function openWorld(options: WorldOptions): Promise<World> {
+  const world = await startWorld(options);
+  try {
+    await world.fleet.ready();
+    if (options.redisLate) await world.redis?.back();
+    return world;
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
+}
+
+/** The same, without waiting for the processes. */
+export async function startWorld(options: WorldOptions): Promise<World> {
   const { postgres, backend, dice } = options;
   made += 1;
   const database = `chaos_${process.pid}_${made}`;
@@ -67,31 +84,16 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const slack = await startFakeSlack(SLACK);
   const dataDir = mkdtempSync(join(tmpdir(), 'aftercare-chaos-service-'));
   const env = {
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'warn',
-    TRUST_PROXY: '1',
-    PUBLIC_URL: 'https://care.example.test',
-    SECRET_KEY: 'chaos-secret-key-0123456789abcdef012345',
-    AFTERCARE_BOOTSTRAP_API_KEY: KEY,
+    ...settings(telegram, slack),
     DATA_DIR: dataDir,
     DATABASE_URL: postgres.urlOf(database, toPostgres.port),
     ...(toRedis && { REDIS_URL: `redis://127.0.0.1:${toRedis.port}` }),
-    ...{
-      TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
-      TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
-      TELEGRAM_API_ROOT: telegram.url,
-    },
-    ...{ SLACK_BOT_TOKEN: SLACK.botToken, SLACK_SIGNING_SECRET: SLACK.signingSecret },
-    ...{ SLACK_API_URL: slack.url, SLACK_ALERT_CHANNEL: 'C0CASES' },
   };
   const away = dice.for('away');
-  const fleet = new Fleet({
-    program: options.program,
-    roles: options.roles,
-    env,
-    plan: options.plan,
-    away: () => away.between(0, 700),
+  const members = options.roles.map((role, i) => {
+    return { role, program: i % 2 === 1 ? (options.otherProgram ?? options.program) : options.program };
   });
+  const fleet = new Fleet({ members, env, plan: options.plan, away: () => away.between(0, 700) });
   const door = new Door(() => fleet.doors(), dice.for('door'));
   await door.open();
   const ask: Ask = (text, values) => postgres.insist(database, text, values);
@@ -102,13 +104,27 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     await postgres.drop(database);
     rmSync(dataDir, { recursive: true, force: true });
   };
-  const world = { postgres, database, toPostgres, redis, toRedis, telegram, slack, fleet, door, dice, ask, close };
-  await fleet.start().catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  if (options.redisLate) await redis?.back();
-  return world;
+  await options.before?.(ask);
+  await fleet.start();
+  return { postgres, database, toPostgres, redis, toRedis, telegram, slack, fleet, door, dice, ask, close };
+}
+
+function settings(telegram: FakeTelegram, slack: FakeSlack): Record<string, string> {
+  return {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'warn',
+    TRUST_PROXY: '1',
+    PUBLIC_URL: 'https://care.example.test',
+    SECRET_KEY: 'chaos-secret-key-0123456789abcdef012345',
+    AFTERCARE_BOOTSTRAP_API_KEY: KEY,
+    TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
+    TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
+    TELEGRAM_API_ROOT: telegram.url,
+    SLACK_BOT_TOKEN: SLACK.botToken,
+    SLACK_SIGNING_SECRET: SLACK.signingSecret,
+    SLACK_API_URL: slack.url,
+    SLACK_ALERT_CHANNEL: 'C0CASES',
+  };
 }
 
 /** Looks until it is so; false when it is not so in time. */

@@ -18,6 +18,17 @@ import {
 
 /** What follows from a customer's "stop". */
 export const consent = {
+  'leaves, with an opt-out, what a person on the staff has written': async (rig) => {
+    const { conversation } = await complained(rig, reachable());
+    await sendAll(rig);
+    const heard = { kind: 'staff', text: 'A colleague is on her way.', by: 'Li' } as const;
+    const staff = turn(conversation, { seq: 3, heard });
+    await rig.stores.turns.append([{ ...staff, outbox: [message(staff, 0)] }]);
+    const bot = turn(conversation, { seq: 4 });
+    await rig.stores.turns.append([{ ...bot, outbox: [message(bot, 0)] }]);
+    await rig.stores.turns.append([turn(conversation, { seq: 5, consent: 'opt-out' })]);
+    expect((await sendAll(rig)).map(({ key }) => key)).toEqual([`turn:${conversation.id}:3:0`]);
+  },
   'takes back, with an opt-out, all that was to be asked': async (rig) => {
     const { stores } = rig;
     const person = { id: fresh('customer'), identities: [{ channel: 'telegram', address: '42' }] };

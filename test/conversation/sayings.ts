@@ -3,6 +3,15 @@ import type { Asked } from './questions.ts';
 /** Where it is heard; each line: what is meant, as `meant` tells it, and ways to say it, divided by " | ". */
 export const TABLE: Readonly<Partial<Record<Asked, readonly (readonly [string | null, string])[]>>> = {
   rating: [
+    ['4', '不错不错 | 挺好的挺好的 | good good'],
+    ['5', '很好很好 | 给你们5分好评 | fucking great | very much satisfied'],
+    ['nr+', '没收到货啊，骗子 | 还没收到，非常失望 | not received, terrible'],
+    ['4+', '到货了，满意 | 4分，师傅一般'],
+    ['3+', '总体还行，就是慢了点 | 师傅很好，3分 | 3 stars, great driver'],
+    [
+      null,
+      '服务态度不错，东西也好 | 等了半天，态度还不错，就是包装撒了 | 送得快，师傅专业，很好，东西坏 | 非常满意，3 | 箱子少了，2 | 满意，3分 | 2 0 | 三四分',
+    ],
     [
       '5',
       '5 | ５ | 五 | 5分 | ⑤ | 5️⃣ | ٥ | ५ | ⭐⭐⭐⭐⭐ | ★★★★★ | 5/5 | 5 out of 5 | five | 5 stars | 我给5分 | 满分 | (5) | 5. | 打5分吧',
@@ -163,6 +172,9 @@ export const TABLE: Readonly<Partial<Record<Asked, readonly (readonly [string | 
     ['just_tell', '只想反馈 | 反馈一下 | just letting you know | 5'],
   ],
   call: [
+    ['yes', '打电话给我 | 好的好的 | 要的要的 | call me | yeah sure'],
+    ['no', "别打 | 不要打电话 | 👎🏽 | nah I'm good"],
+    ['yes+', 'yes please call after 6 | 好，下午打'],
     [
       'yes',
       '好的 | 好 | 可以 | 要 | 是的 | 嗯 | 行 | yes | Yes please | sure | ok | OK thanks | 好的谢谢 | 👍 | of course | 1 | a',
@@ -177,6 +189,11 @@ export const TABLE: Readonly<Partial<Record<Asked, readonly (readonly [string | 
     ['!thanks', "不客气 | you're welcome"],
   ],
   solved: [
+    ['partly', '差不多好了 | 好多了 | mostly fixed | almost | 基本解决了'],
+    ['yes', '好了好了 | 一切正常 | works great | ok now'],
+    ['no', '坏了 | 又坏了 | no it is worse'],
+    ['no+', 'no it leaks even more | no, but the man was nice'],
+    [null, '可能好了 | probably fixed | 差不多'],
     [
       'yes',
       "彻底解决 | 解决了 | 已经解决了 | 修好了 | 好了 | 是的 | fully solved | fixed | it's fixed | yes | works now | yes, it's working | all good now | 没问题了",
@@ -191,6 +208,7 @@ export const TABLE: Readonly<Partial<Record<Asked, readonly (readonly [string | 
     ['no+', '没修好，声音更大了 | still broken, and now it leaks'],
   ],
   when: [
+    ['words', '都行 | 随便 | 听你们的吧 | up to you | any'],
     ['tomorrow', '明天 | tomorrow | Tomorrow please | 2 | 第二个'],
     ['call', '先电话联系 | 打电话 | call me | 4'],
     ['weekend', '周末 | weekend | c'],
@@ -247,6 +265,10 @@ export const TABLE: Readonly<Partial<Record<Asked, readonly (readonly [string | 
     [null, '4 | 第四个 | D'],
   ],
   ticks: [
+    ['time,other', '第一个和最后一个'],
+    ['time,intact', '1和2都好 | 只有1和2 | just 1 and 2'],
+    ['time,intact,manner,install', '全都好，谢谢 | everything was great'],
+    ['done', '没有 | none | 没别的了'],
     ['time', '准时 | 1 | A | 第一个 | on time'],
     [
       'time,manner',

@@ -174,7 +174,14 @@ function silence(tables: Tables, row: TurnRow, at: Date): void {
     if (talk && id !== row.conversation.id) Object.assign(talk, NO_WAIT);
   }
   for (const item of tables.outbox) {
-    const ours = talks.some(({ id }) => item.key.startsWith(`turn:${id}:`));
+    const ours = talks.some(({ id }) => item.key.startsWith(`turn:${id}:`)) && !isStaffs(tables, item.key);
     if (ours && item.kind === 'message' && item.state === 'pending') item.state = 'cancelled';
   }
+}
+
+/** What a person on the staff wrote is about a case, and is sent whatever the customer thinks of surveys. */
+function isStaffs(tables: Tables, key: string): boolean {
+  return tables.turns.some(
+    ({ conversationId, seq, heard }) => heard.kind === 'staff' && key.startsWith(`turn:${conversationId}:${seq}:`),
+  );
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { commonTokens, declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
-import { bundle } from './bundle.mjs';
+import { bundle, READER, reader } from './bundle.mjs';
 import { collect, VITEST } from './suite.mjs';
 
 /**
@@ -13,7 +13,7 @@ import { collect, VITEST } from './suite.mjs';
  */
 class InProcess {
   static inject = [commonTokens.options];
-  stryker = (globalThis.__stryker__ ??= {});
+  stryker = instrumentation();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -23,10 +23,11 @@ class InProcess {
     const { code, files, outside } = await bundle(process.cwd());
     const require = createRequire(join(process.cwd(), 'package.json'));
     const loaded = new Map([['vitest', { __esModule: true, ...VITEST }]]);
+    loaded.set(READER, remembering(evaluated(await reader(process.cwd()), require)));
     for (const name of outside) if (!loaded.has(name)) loaded.set(name, await moduleOf(name, require));
-    const script = new Script(`(function (require, exports) {${code}\nreturn exports.FILES;})`, { filename: 'tests.cjs' });
+    const script = scriptOf(code);
     this.files = files;
-    this.evaluate = () => script.runInThisContext()((name) => loaded.get(name) ?? require(name), {});
+    this.evaluate = () => evaluated(script, (name) => loaded.get(name)).FILES;
   }
 
   /** Every test once. What runs while a file is loaded is counted for all its tests, unless tests run it as well. */
@@ -58,7 +59,11 @@ class InProcess {
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
     const { stryker } = this;
-    Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
+    Object.assign(stryker, {
+      activeMutant: activeMutant.id,
+      hitLimit,
+      hitCount: hitLimit === undefined ? undefined : 0,
+    });
     stryker.currentTestId = undefined;
     const tests = await this.untilOneFails(new Set(testFilter));
     return toMutantRunResult(determineHitLimitReached(stryker.hitCount, hitLimit) ?? { status: 'complete', tests });
@@ -90,13 +95,43 @@ class InProcess {
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcess)];
 
+function scriptOf(code) {
+  return new Script(`(function (require, module, exports) {${code}\nreturn module.exports;})`, {
+    filename: 'tests.cjs',
+  });
+}
+
+function evaluated(code, require) {
+  const module = { exports: {} };
+  return (typeof code === 'string' ? scriptOf(code) : code).runInThisContext()(require, module, module.exports);
+}
+
+/** The library is read once; who reads it again gets a copy. */
+function remembering(yaml) {
+  const known = new Map();
+  const readYaml = (text) => {
+    if (!known.has(text)) known.set(text, yaml.readYaml(text));
+    return structuredClone(known.get(text));
+  };
+  return { ...yaml, readYaml, __esModule: true };
+}
+
+/** Where the mutated code looks which mutant is alive, and counts what it runs. */
+function instrumentation() {
+  globalThis.__stryker__ ??= {};
+  return globalThis.__stryker__;
+}
+
 /** Properties with few runs and always the same ones: mutants are many, and a dice must not decide over them. */
 const FEW = { numRuns: 8, seed: 1, endOnFailure: true };
 
 async function moduleOf(name, require) {
   const found = name.startsWith('node:') ? require(name) : await import(name);
   if (name !== 'fast-check') return { __esModule: true, default: found, ...found };
-  const few = { ...found.default, assert: (property, given) => found.default.assert(property, { ...given, ...fewer(given) }) };
+  const few = {
+    ...found.default,
+    assert: (property, given) => found.default.assert(property, { ...given, ...fewer(given) }),
+  };
   return { __esModule: true, ...found, default: few };
 }
 
@@ -126,7 +161,7 @@ function addLoads(perTest, loads) {
     const runs = ids.some((id) => perTest[id]);
     for (const [mutant, count] of Object.entries(hits)) {
       if (runs && direct.has(mutant)) continue;
-      for (const id of ids) (perTest[id] ??= {})[mutant] = count;
+      for (const id of ids) perTest[id] = { ...perTest[id], [mutant]: count };
     }
   }
 }

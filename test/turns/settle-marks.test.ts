@@ -157,7 +157,8 @@ describe('a dialog beside another', () => {
       heard: { label: 'Pick D1' },
       answers: [{ step: '!t1', value: 'D1' }],
       caseChange: { over: 0, after: { severity: 'P3' } },
-      waits: 'never',
+      // The open question was asked again, and waits as if it were new.
+      waits: { step: 'q1', until: later(NOW, 60 * MINUTE) },
     });
     expect(back.said.map(({ text: words }) => words)).toEqual(['Noted.', expect.stringMatching(/^How was it/)]);
   });

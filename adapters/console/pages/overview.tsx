@@ -4,6 +4,7 @@ import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { api, type Period } from '../api.ts';
 import type { Group as Grouped, Grouping, Summary } from '../contract.ts';
 import { Chart } from '../parts/chart.tsx';
+import { Experiments } from '../parts/experiments.tsx';
 import { Section } from '../parts/facts.tsx';
 import { FigureCards, FigureCardsWaiting } from '../parts/figures.tsx';
 import { ButtonLink } from '../parts/links.tsx';
@@ -42,6 +43,7 @@ export function OverviewPage() {
       {valid && <Trouble error={report.error} onRetry={() => void report.refetch()} />}
       {valid && report.data && <Report report={report.data} />}
       {valid && report.isPending && !report.error && <FigureCardsWaiting />}
+      <Experiments />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import type { ScriptEntry } from '../contract.ts';
+import { ArchiveButton } from '../parts/archive-button.tsx';
 import { AskFirst } from '../parts/ask-first.tsx';
 import { Plain } from '../parts/badges.tsx';
 import { TextLink } from '../parts/links.tsx';
@@ -19,24 +20,55 @@ import { useWords, type Words } from '../words/index.tsx';
 const ID = /^[a-z][a-z0-9_]{1,39}$/;
 
 export function ScriptsPage() {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const admin = useRole() === 'admin';
-  const who = useWho();
   const scripts = useQuery({ queryKey: ['scripts'], queryFn: api.scripts });
   return (
     <Page title={t('scripts.title')} beside={admin ? <NewScript /> : null}>
-      <Loaded reading={scripts}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <Rows caption={t('scripts.title')} columns={columns(words, who)} rows={items} idOf={({ id }) => id} />
-          ) : (
-            <Nothing title={t('scripts.emptyTitle')} hint={t('scripts.emptyHint')} />
-          )
-        }
-      </Loaded>
+      <Loaded reading={scripts}>{({ items }) => <List items={items} admin={admin} />}</Loaded>
     </Page>
   );
+}
+
+/** Scripts in use; those that are archived stand apart. */
+function List({ items, admin }: { items: readonly ScriptEntry[]; admin: boolean }) {
+  const words = useWords();
+  const { t } = words;
+  const shown = [...columns(words, useWho()), ...(admin ? [archiving(words)] : [])];
+  const inUse = items.filter(({ archivedAt }) => archivedAt === null);
+  const archived = items.filter(({ archivedAt }) => archivedAt !== null);
+  return (
+    <>
+      {inUse.length > 0 ? (
+        <Rows caption={t('scripts.title')} columns={shown} rows={inUse} idOf={({ id }) => id} />
+      ) : (
+        <Nothing title={t('scripts.emptyTitle')} hint={t('scripts.emptyHint')} />
+      )}
+      {archived.length > 0 && (
+        <details className="more-figures">
+          <summary>{t('archive.list', { n: archived.length })}</summary>
+          <Rows
+            caption={t('archive.list', { n: archived.length })}
+            columns={shown}
+            rows={archived}
+            idOf={({ id }) => id}
+          />
+        </details>
+      )}
+    </>
+  );
+}
+
+function archiving({ t }: Words): Column<ScriptEntry> {
+  return {
+    label: t('shared.actions'),
+    quiet: true,
+    show: ({ id, archivedAt }) => (
+      <Group justify="flex-end">
+        <ArchiveButton id={id} archived={archivedAt !== null} />
+      </Group>
+    ),
+  };
 }
 
 function columns(words: Words, who: (by: string) => string): Column<ScriptEntry>[] {
@@ -65,8 +97,9 @@ function columns(words: Words, who: (by: string) => string): Column<ScriptEntry>
     },
     {
       label: t('scripts.draft'),
-      show: ({ changed, draftAt, draftBy }) => (
+      show: ({ changed, draftAt, draftBy, upgrade }) => (
         <Group gap="xs">
+          {upgrade && <Plain colour="blue">{t('upgrade.badge')}</Plain>}
           <Plain colour={changed ? 'orange' : 'teal'}>{t(changed ? 'scripts.changed' : 'scripts.same')}</Plain>
           {draftBy ? t('scripts.savedBy', { at: moment(draftAt), by: who(draftBy) }) : moment(draftAt)}
         </Group>

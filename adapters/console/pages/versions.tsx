@@ -8,6 +8,7 @@ import { AgainstLive, useVersionDraft } from '../parts/against-live.tsx';
 import { AskFirst } from '../parts/ask-first.tsx';
 import { Plain } from '../parts/badges.tsx';
 import { done } from '../parts/done.ts';
+import { Experiments } from '../parts/experiments.tsx';
 import { ButtonLink, TextLink } from '../parts/links.tsx';
 import { Loaded, Waiting } from '../parts/loaded.tsx';
 import { Nothing } from '../parts/nothing.tsx';
@@ -43,6 +44,7 @@ export function VersionsPage() {
           )
         }
       </Loaded>
+      <Experiments script={id} />
     </Page>
   );
 }

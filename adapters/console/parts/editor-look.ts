@@ -22,6 +22,11 @@ const theme = EditorView.theme({
     border: '1px solid var(--mantine-color-default-border)',
     maxWidth: '36em',
   },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: 'var(--mantine-primary-color-filled)',
+    color: 'var(--mantine-color-white)',
+  },
+  '.cm-completionInfo': { padding: '6px 10px' },
 });
 
 const colours = HighlightStyle.define([

@@ -1,4 +1,4 @@
-import { type Draft, type Step, stepAt } from '../../../src/scripts/index.ts';
+import { choicesOf, type Draft, type Step, stepAt } from '../../../src/scripts/index.ts';
 import type { Text } from '../../../src/text.ts';
 
 /** A step on a way through a script, with the ways on from it. */
@@ -13,7 +13,7 @@ export type Way = {
 /** What leads on: a button, a condition, a silence, or nothing but having been said. */
 export type On = { readonly by: By; readonly way: Way };
 export type By =
-  | { readonly what: 'choice'; readonly names: readonly string[]; readonly label: Text | null }
+  | { readonly what: 'choice'; readonly labels: readonly Text[] }
   | { readonly what: 'words' | 'skip' | 'else' | 'next' | 'drawn' }
   | { readonly what: 'if'; readonly condition: string }
   | { readonly what: 'silence'; readonly minutes: number };
@@ -48,10 +48,7 @@ function ownExits(step: Step): readonly Exit[] {
     case 'scale':
     case 'choice':
     case 'slot':
-      return step.choices.map(({ id, label, next }) => ({
-        by: { what: 'choice', names: [id], label: label ?? null },
-        next,
-      }));
+      return choicesOf(step).map(({ label, next }) => ({ by: { what: 'choice', labels: [label] }, next }));
     case 'multiple':
     case 'kano':
       return [{ by: { what: 'next' }, next: step.next }];
@@ -86,7 +83,7 @@ function merged(exits: readonly Exit[]): readonly Exit[] {
     const at = ways.findIndex((way) => way.next === exit.next && way.by.what === 'choice');
     const known = ways[at]?.by;
     if (by.what === 'choice' && known?.what === 'choice') {
-      ways[at] = { by: { what: 'choice', names: [...known.names, ...by.names], label: null }, next: exit.next };
+      ways[at] = { by: { what: 'choice', labels: [...known.labels, ...by.labels] }, next: exit.next };
     } else {
       ways.push(exit);
     }

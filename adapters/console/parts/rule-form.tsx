@@ -59,7 +59,9 @@ function What({ draft, isNew, wrong, onChange }: PartProps & { isNew: boolean })
   const { t, pick } = useWords();
   const scripts = useQuery({ queryKey: ['scripts'], queryFn: api.scripts });
   const known =
-    scripts.data?.items.map(({ id, name }) => ({ value: id, label: name ? `${pick(name)} (${id})` : id })) ?? [];
+    scripts.data?.items
+      .filter(({ archivedAt }) => archivedAt === null)
+      .map(({ id, name }) => ({ value: id, label: name ? `${pick(name)} (${id})` : id })) ?? [];
   const missing = known.some(({ value }) => value === draft.scriptId)
     ? []
     : [{ value: draft.scriptId, label: draft.scriptId || '–' }];

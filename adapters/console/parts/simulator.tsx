@@ -1,69 +1,119 @@
-import { Button, Group, Paper, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Draft } from '../../../src/scripts/index.ts';
+import type { Heard } from '../../../src/conversation/index.ts';
 import type { Locale } from '../../../src/text.ts';
 import { useSession } from '../queries.ts';
 import { LOCALES, useWords } from '../words/index.tsx';
+import { ChannelViews } from './channel-views.tsx';
 import { Section } from './facts.tsx';
 import { Nothing } from './nothing.tsx';
+import { RecordButton } from './record-button.tsx';
 import { sampleVars } from './sample-vars.ts';
-import { begin, hear, pressed, runnable, type Simulation } from './simulation.ts';
+import { askedStep, begin, canBeSilent, hear, pressed, type Setting, type Simulation } from './simulation.ts';
 import { TrialLine } from './trial-line.tsx';
+import type { TryParts } from './try-parts.ts';
+
+type Props = TryParts & {
+  /** Puts a test, as YAML, into what is being edited; null where nothing can be edited. False when it cannot be put there. */
+  onRecord: ((test: string) => boolean) | null;
+};
 
 /** A trial chat on the very engine of production, with nothing sent to anybody. */
-export default function Simulator({ draft }: { draft: Draft | null }) {
+export default function Simulator({ script, asides, onRecord }: Props) {
   const { t } = useWords();
-  const runs = draft !== null && runnable(draft) !== null;
   // While somebody is in the middle of typing, the chat goes on with what ran last.
-  const [good, setGood] = useState<Draft | null>(null);
-  if (runs && good !== draft) setGood(draft);
+  const [good, setGood] = useState<TryParts | null>(null);
+  if (script && (good?.script !== script || good.asides !== asides)) setGood({ script, asides });
   return (
     <Section title={t('try.title')}>
       <Text size="sm" c="dimmed" mb="sm">
         {t('try.hint')}
       </Text>
-      {good ? <Trial draft={good} broken={!runs} /> : <Nothing title={t('editor.try')} hint={t('try.broken')} />}
+      {good?.script ? (
+        <Trial parts={good} broken={script === null} onRecord={onRecord} />
+      ) : (
+        <Nothing title={t('editor.try')} hint={t('try.broken')} />
+      )}
     </Section>
   );
 }
 
-function Trial({ draft, broken }: { draft: Draft; broken: boolean }) {
-  const words = useWords();
-  const { t } = words;
+type Customer = Pick<Setting, 'locale' | 'seed' | 'first'>;
+type TrialProps = { parts: TryParts; broken: boolean; onRecord: Props['onRecord'] };
+
+function Trial({ parts, broken, onRecord }: TrialProps) {
+  const { t, locale } = useWords();
   const { company } = useSession();
-  const [locale, setLocale] = useState<Locale>(words.locale);
-  const start = (speaking: Locale) => {
-    const script = runnable(draft);
-    return script && { of: draft, run: begin(script, speaking, sampleVars(company.brand)) };
+  const start = (customer: Customer) => {
+    const { script, asides } = parts;
+    return script && begin({ script, asides, vars: sampleVars(company.brand), facts: {}, ...customer });
   };
-  const [trial, setTrial] = useState(() => start(locale));
-  if (!trial) return null;
-  const go = (run: Simulation) => setTrial({ ...trial, run });
-  const restart = (speaking: Locale) => {
-    setLocale(speaking);
-    setTrial(start(speaking));
+  const [customer, setCustomer] = useState<Customer>({ locale, seed: '1', first: false });
+  const [run, setRun] = useState(() => start(customer));
+  if (!run) return null;
+  const restart = (other: Partial<Customer>) => {
+    const next = { ...customer, ...other };
+    setCustomer(next);
+    setRun(start(next));
   };
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
+      <Who customer={customer} onChange={restart} />
+      <Text size="sm" role="status" mih={20}>
+        {broken ? t('try.broken') : run.script === parts.script ? standing(run, t) : t('try.changed')}
+      </Text>
+      <Talk run={run} onGo={setRun} />
+      <Composer run={run} onGo={setRun} />
+      {onRecord && <RecordButton run={run} onRecord={onRecord} />}
+      <ChannelViews run={run} />
+    </Stack>
+  );
+}
+
+/** Who is asked: in which language, and with which luck in the draws. */
+function Who({ customer, onChange }: { customer: Customer; onChange: (customer: Partial<Customer>) => void }) {
+  const { t } = useWords();
+  const { locale, seed, first } = customer;
+  return (
+    <>
+      <Group justify="space-between" gap="xs">
         <SegmentedControl
           size="xs"
           aria-label={t('try.language')}
           value={locale}
           data={LOCALES.map((each) => ({ value: each.locale, label: each.label }))}
-          onChange={restart}
+          onChange={(spoken: Locale) => onChange({ locale: spoken })}
         />
-        <Button size="xs" variant="default" onClick={() => restart(locale)}>
+        <Button size="xs" variant="default" onClick={() => onChange({})}>
           {t('try.restart')}
         </Button>
       </Group>
-      <Text size="sm" role="status" mih={20}>
-        {broken ? t('try.broken') : trial.of === draft ? standing(trial.run, t) : t('try.changed')}
-      </Text>
-      <Talk run={trial.run} onGo={go} />
-      <Composer run={trial.run} onGo={go} />
-    </Stack>
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          size="xs"
+          w={120}
+          label={t('try.seed')}
+          maxLength={40}
+          value={seed}
+          onChange={(event) => onChange({ seed: event.currentTarget.value.trim() })}
+        />
+        <Button size="xs" variant="default" onClick={() => onChange({ seed: next(seed) })}>
+          {t('try.another')}
+        </Button>
+        <Checkbox
+          size="xs"
+          mb={7}
+          label={t('try.first')}
+          checked={first}
+          onChange={(event) => onChange({ first: event.currentTarget.checked })}
+        />
+      </Group>
+    </>
   );
+}
+
+function next(seed: string): string {
+  return /^\d{1,9}$/.test(seed) ? String(Number(seed) + 1) : '1';
 }
 
 type Step = { run: Simulation; onGo: (run: Simulation) => void };
@@ -92,7 +142,7 @@ function Talk({ run, onGo }: Step) {
             // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end
             key={index}
             line={line}
-            pressable={index === openAt && run.state.status === 'open'}
+            open={index === openAt && run.state.status === 'open'}
             onPress={(choice) => onGo(hear(run, pressed(choice.id), choice.label))}
           />
         ))}
@@ -128,18 +178,35 @@ function Composer({ run, onGo }: Step) {
           </Button>
         </Group>
       </form>
-      <Group gap="xs" role="group" aria-label={t('try.time')}>
-        <Button size="compact-xs" variant="subtle" onClick={() => onGo(hear(run, { kind: 'reminded' }, null))}>
-          {t('try.remind')}
-        </Button>
-        <Button size="compact-xs" variant="subtle" onClick={() => onGo(hear(run, { kind: 'expired' }, null))}>
-          {t('try.expire')}
-        </Button>
-      </Group>
+      <Moments run={run} onGo={onGo} />
     </Stack>
   );
 }
 
+/** What else can happen: time passes, a photo comes. */
+function Moments({ run, onGo }: Step) {
+  const { t } = useWords();
+  const moment = (label: string, heard: Heard, shown: string | null = null, possible = true) => (
+    <Button
+      key={label}
+      size="compact-xs"
+      variant="subtle"
+      disabled={!possible}
+      onClick={() => onGo(hear(run, heard, shown))}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <Group gap="xs" role="group" aria-label={t('try.time')}>
+      {moment(t('try.silent'), { kind: 'silent', step: askedStep(run) }, null, canBeSilent(run))}
+      {moment(t('try.remind'), { kind: 'reminded' })}
+      {moment(t('try.expire'), { kind: 'expired' })}
+      {moment(t('try.photo'), { kind: 'other', what: 'photo', ref: 'photo-1' }, t('try.aPhoto'))}
+    </Group>
+  );
+}
+
 function standing(run: Simulation, t: ReturnType<typeof useWords>['t']): string {
-  return run.state.status === 'finished' ? t('try.over') : t('try.at', { step: run.state.at });
+  return run.state.status === 'finished' ? t('try.over') : t('try.at', { step: askedStep(run) });
 }

@@ -3,10 +3,15 @@ import { useWords } from '../words/index.tsx';
 import { wordsOf } from './effect-words.ts';
 import type { Line, Offer } from './simulation.ts';
 
-type Props = { line: Line; pressable: boolean; onPress: (offer: Offer) => void };
+type Props = {
+  line: Line;
+  /** Whether its question waits for an answer. Older buttons can be pressed too, as customers do. */
+  open: boolean;
+  onPress: (offer: Offer) => void;
+};
 
-/** A bubble, with its buttons while it is the open question; or what would be done, in words. */
-export function TrialLine({ line, pressable, onPress }: Props) {
+/** A bubble with its buttons; or what would be done, in words. */
+export function TrialLine({ line, open, onPress }: Props) {
   const words = useWords();
   if (line.from === 'effect') {
     const told = wordsOf(line.effect, words);
@@ -29,8 +34,9 @@ export function TrialLine({ line, pressable, onPress }: Props) {
               h="auto"
               mih={30}
               py={4}
-              variant="default"
-              disabled={!pressable}
+              variant={offer.outside ? 'subtle' : 'default'}
+              color={offer.outside ? 'gray' : 'indigo'}
+              className={open ? undefined : 'older'}
               styles={{ label: { whiteSpace: 'normal' } }}
               onClick={() => onPress(offer)}
             >

@@ -3,8 +3,10 @@ import { useMemo } from 'react';
 import { type Asides, NO_ASIDES } from '../../../src/conversation/index.ts';
 import type { Draft, Indicators, Script } from '../../../src/scripts/index.ts';
 import { api } from '../api.ts';
+import { useWords } from '../words/index.tsx';
 import { useVersionDraft } from './against-live.tsx';
 import { runnable } from './simulation.ts';
+import type { Known } from './yaml-completion.ts';
 
 /** What a draft is tried with. */
 export type TryParts = {
@@ -32,6 +34,17 @@ export function useIndicators(): Indicators {
   const read = useQuery({ queryKey: ['indicators'], queryFn: api.indicators, staleTime: Number.POSITIVE_INFINITY });
   const items = read.data?.items;
   return useMemo(() => (items ? new Map(items.map(({ id, name }) => [id, name])) : NOTHING), [items]);
+}
+
+/** What the editor offers while one types; null until it is read. */
+export function useKnown(): Known | null {
+  const { pick } = useWords();
+  const indicators = useIndicators();
+  const schema = useQuery({ queryKey: ['schema'], queryFn: api.schema, staleTime: Number.POSITIVE_INFINITY }).data;
+  return useMemo(() => {
+    const named = new Map([...indicators].map(([id, name]) => [id, pick(name)]));
+    return schema ? { schema, indicators: named } : null;
+  }, [schema, indicators, pick]);
 }
 
 function useAside(id: string | undefined): Draft | null {

@@ -1,3 +1,4 @@
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
@@ -15,6 +16,7 @@ import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Problem } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
 import { editorLook } from './editor-look.ts';
+import { completions, type Known } from './yaml-completion.ts';
 
 /** What a page may ask of the editor. */
 export type Jump = { toLine: (line: number) => void };
@@ -29,6 +31,8 @@ type Props = {
   onChange?: (source: string) => void;
   onSave?: () => void;
   jump?: RefObject<Jump | null>;
+  /** What is offered while one types. */
+  known?: Known | null;
 };
 
 /** A YAML editor with problems in its gutter. Esc, then Tab leaves it, so that the keyboard is never caught. */
@@ -89,7 +93,15 @@ function stateOf(
       yaml(),
       history(),
       highlightSelectionMatches(),
-      keymap.of([saving(latest), ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
+      autocompletion({ override: [completions(() => latest.current.known)], icons: false }),
+      keymap.of([
+        saving(latest),
+        ...completionKeymap,
+        ...searchKeymap,
+        ...historyKeymap,
+        indentWithTab,
+        ...defaultKeymap,
+      ]),
       editorLook,
       EditorState.readOnly.of(readOnly),
       EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': String(readOnly), ...described }),

@@ -7,6 +7,7 @@ import { frameWords } from './frame.ts';
 import { overviewWords } from './overview.ts';
 import { peopleWords } from './people.ts';
 import { reasonWords } from './reasons.ts';
+import { scriptLifeWords } from './script-life.ts';
 import { scriptWords } from './scripts.ts';
 import { settingWords } from './settings.ts';
 
@@ -19,6 +20,7 @@ export const DICTIONARY = {
   ...caseWords,
   ...customerWords,
   ...scriptWords,
+  ...scriptLifeWords,
   ...effectWords,
   ...settingWords,
   ...peopleWords,

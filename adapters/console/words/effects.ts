@@ -15,7 +15,10 @@ export const effectWords = {
   'effect.note': { 'zh-CN': '留存：{as}', en: 'Keeps as {as}' },
   'effect.verdict': { 'zh-CN': '客户评价：{verdict}', en: "Customer's verdict: {verdict}" },
   'effect.snooze': { 'zh-CN': '{hours} 小时后再问', en: 'Asks again in {hours} hours' },
-  'effect.mismatch': { 'zh-CN': '（分数与留言不符，待人查看）', en: '(score and words disagree: somebody should look)' },
+  'effect.mismatch': {
+    'zh-CN': '（分数与留言不符，待人查看）',
+    en: '(score and words disagree: somebody should look)',
+  },
   'effect.retract': { 'zh-CN': '此前的回答不再算数：{steps}', en: 'Earlier answers no longer count: {steps}' },
   'effect.tag': { 'zh-CN': '加标签：{tag}', en: 'Tags it: {tag}' },
   'effect.suppress': {

@@ -103,9 +103,6 @@ export const scriptWords = {
   'changes.title': { 'zh-CN': '改动', en: 'Changes' },
   'changes.against': { 'zh-CN': '与线上第 {n} 版相比', en: 'Compared with live version {n}' },
   'changes.none': { 'zh-CN': '内容没有改动。', en: 'Nothing has changed.' },
-  'change.added': { 'zh-CN': '新增', en: 'Added' },
-  'change.removed': { 'zh-CN': '删除', en: 'Removed' },
-  'change.changed': { 'zh-CN': '修改', en: 'Changed' },
   'changes.more': { 'zh-CN': '还有 {n} 处改动', en: 'And {n} more changes' },
 
   'versions.title': { 'zh-CN': '{name}：历史版本', en: '{name}: versions' },

@@ -89,6 +89,7 @@ export const EN_FEELINGS: FeelingTable = {
     ['(?:(?:{very}) )+{bad}', 1],
     ['(?:{rather} )?{bad}', 2],
   ],
+  alone: { good: 4, great: 5, bad: 2, awful: 1 },
   parts: {
     good: words('satisfied, good, happy, nice, pleased, content, glad, lovely, positive, impressed'),
     great: words(`

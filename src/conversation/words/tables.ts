@@ -85,6 +85,8 @@ export type FeelingTable = {
   /** Patterns with `{good}`, `{great}`, `{bad}`, `{awful}`, `{very}`, `{rather}`, in order; the first that fits counts. */
   readonly rules: readonly (readonly [pattern: string, score: 1 | 2 | 3 | 4 | 5])[];
   readonly parts: Readonly<Record<'good' | 'great' | 'bad' | 'awful' | 'very' | 'rather', readonly string[]>>;
+  /** What these parts say without any other word, where the rules take them alone. */
+  readonly alone: Readonly<Partial<Record<'good' | 'great' | 'bad' | 'awful', 1 | 2 | 3 | 4 | 5>>>;
 };
 
 /** What words beside a rating say. */

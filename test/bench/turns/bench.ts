@@ -50,12 +50,14 @@ async function measured(server: Postgres, options: Options): Promise<readonly Fi
   const pgbench = await Pgbench.on(server);
   const taker = new Program('turns/run-taker');
   const play = async (command: { due: number; inFlight: number; seconds: number }) => {
+    await taker.ask({ url, due: command.due });
     const [before, rowsBefore] = [server.cpuSeconds(), await turnsIn(server)];
-    const played = Played.parse(await taker.ask({ ...command, url }));
+    const played = Played.parse(await taker.ask(command));
+    const serverSeconds = server.cpuSeconds() - before;
     const kept = (await turnsIn(server)) - rowsBefore;
     if (kept !== played.turns) throw new Error(`${played.turns} turns were acknowledged and ${kept} were kept`);
     if (played.wrong > 0) throw new Error(`${played.wrong} of ${played.duplicates} duplicates became turns`);
-    return { ...played, serverSeconds: server.cpuSeconds() - before };
+    return { ...played, serverSeconds };
   };
   await play(WARM_UP);
   const all: Round[] = [];

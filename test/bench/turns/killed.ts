@@ -15,7 +15,8 @@ export async function noneLost(server: Postgres, database: string, url: string):
   const taker = new Program('turns/run-taker');
   // Its name for a message must be new: the customers of a process are numbered from one.
   await server.ask(database, `UPDATE turn SET message_key = 'before:' || message_key`);
-  const playing = taker.ask({ url, due: 6_000, inFlight: 64, seconds: 30, tells: true }).catch(() => null);
+  await taker.ask({ url, due: 3_000 });
+  const playing = taker.ask({ inFlight: 64, seconds: 30, tells: true }).catch(() => null);
   for (const deadline = Date.now() + DEADLINE_MS; taker.told.length < ENOUGH; await pause(5)) {
     if (Date.now() > deadline) break;
   }

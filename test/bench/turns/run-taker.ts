@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { dueFollowUp, type Message, type TurnRow } from '../../../src/turns/index.ts';
 import { obey } from '../program.ts';
 import { dice, nextMessage } from './customer.ts';
-import type { Due, Facts } from './supply.ts';
+import type { Supply } from './supply.ts';
 import { realTaker } from './taker.ts';
 
-const Command = z.object({
-  url: z.string().optional(),
-  /** Follow-ups that may be asked in this window. */
-  due: z.number(),
+/** Puts so many follow-ups into the tables and claims them, beside the measured time. */
+const Prepare = z.object({ url: z.string(), due: z.number() });
+const Play = z.object({
   inFlight: z.number(),
   seconds: z.number(),
   /** Says each key as soon as its turn is acknowledged. */
@@ -18,26 +17,25 @@ const Command = z.object({
 const TWICE = 1;
 
 let real: Awaited<ReturnType<typeof realTaker>> | null = null;
+let due: Awaited<ReturnType<Supply['due']>> = { due: [], facts: new Map() };
 let customers = 0;
 await obey(async (line) => {
-  const command = Command.parse(line);
-  real ??= await realTaker(command.url ?? '');
-  const { due, facts } = await real.supply.due(command.due);
-  return play(real, command, due, facts);
+  const prepare = Prepare.safeParse(line);
+  if (!prepare.success) return play(Play.parse(line));
+  real ??= await realTaker(prepare.data.url);
+  due = await real.supply.due(prepare.data.due);
+  return { due: due.due.length };
 });
 process.exit(0);
 
 /** Customers are asked and answer, so many at once, until the time is over or everybody was asked. */
-async function play(
-  { taker, asking, clocked }: NonNullable<typeof real>,
-  { inFlight, seconds, tells }: z.infer<typeof Command>,
-  due: readonly Due[],
-  facts: Facts,
-) {
+async function play({ inFlight, seconds, tells }: z.infer<typeof Play>) {
+  if (!real) throw new Error('nothing was prepared');
+  const { taker, asking, clocked } = real;
   const latencies: number[] = [];
   const counted = { turns: 0, duplicates: 0, wrong: 0 };
-  const waiting = [...due];
-  const deps = asking(facts);
+  const waiting = [...due.due];
+  const deps = asking(due.facts);
   for (const part of Object.values(clocked)) Object.assign(part, { calls: 0, rows: 0, ms: 0 });
   const cpuBefore = process.cpuUsage();
   const from = performance.now();

@@ -1,0 +1,81 @@
+import { Button, CopyButton, Group, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { testAsYaml, testOf } from '../../../src/conversation/index.ts';
+import { useWords } from '../words/index.tsx';
+import { AskFirst } from './ask-first.tsx';
+import { done } from './done.ts';
+import type { Simulation } from './simulation.ts';
+
+type Props = { run: Simulation; onRecord: (test: string) => boolean };
+
+/** Keeps a trial as a test of the script: from then on nobody publishes a change that breaks it unawares. */
+export function RecordButton({ run, onRecord }: Props) {
+  const { t } = useWords();
+  const [asking, ask] = useState(false);
+  const [name, setName] = useState('');
+  const [refused, refuse] = useState(false);
+  const test = asking ? recorded(run, name.trim()) : null;
+  const keep = () => {
+    if (test === null || name.trim() === '') return;
+    if (!onRecord(test)) return refuse(true);
+    ask(false);
+    done(t('record.done'));
+    return undefined;
+  };
+  return (
+    <>
+      <Group>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={run.heard.length === 0}
+          onClick={() => {
+            setName('');
+            refuse(false);
+            ask(true);
+          }}
+        >
+          {t('record.record')}
+        </Button>
+      </Group>
+      <AskFirst
+        opened={asking}
+        title={t('record.title')}
+        hint={t('record.hint')}
+        go={t('record.insert')}
+        busy={false}
+        disabled={test === null || name.trim() === ''}
+        error={null}
+        onGo={keep}
+        onClose={() => ask(false)}
+      >
+        <TextInput
+          data-autofocus
+          label={t('record.name')}
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {test === null && <Text size="sm">{t('record.cannot')}</Text>}
+        {refused && test !== null && (
+          <Text size="sm" role="alert">
+            {t('record.byHand')}{' '}
+            <CopyButton value={test}>
+              {({ copied, copy }) => (
+                <Button size="compact-xs" variant="default" onClick={copy}>
+                  {copied ? t('do.copied') : t('do.copy')}
+                </Button>
+              )}
+            </CopyButton>
+          </Text>
+        )}
+      </AskFirst>
+    </>
+  );
+}
+
+function recorded({ script, asides, locale, seed, first, heard }: Simulation, name: string): string | null {
+  const begun = { locale, ...(seed !== '' && { seed }), ...(first && { first: true as const }) };
+  const test = testOf(script, name || '-', { ...begun, heard }, asides);
+  return test && testAsYaml(test);
+}

@@ -1,0 +1,170 @@
+import type { Text } from '../../../src/text.ts';
+
+/** Trying, testing, translating, publishing, archiving and upgrading scripts. */
+export const scriptLifeWords = {
+  'editor.panes': { 'zh-CN': '看什么', en: 'What to look at' },
+  'editor.tests': { 'zh-CN': '测试', en: 'Tests' },
+  'editor.texts': { 'zh-CN': '译文', en: 'Texts' },
+  'editor.outline': { 'zh-CN': '结构', en: 'Outline' },
+  'editor.moves': {
+    'zh-CN': '草稿里写了 migrate：发布后，第 {versions} 版上进行中的会话，凡当前步骤在表中的，会移到新版本。',
+    en: 'The draft has a migration map: live conversations of version {versions} whose present step is in it will move to the new version.',
+  },
+  'editor.publishedMoved': {
+    'zh-CN': '已发布第 {n} 版，移过来的会话：{moved}',
+    en: 'Version {n} is live; conversations moved to it: {moved}',
+  },
+
+  'try.seed': { 'zh-CN': '抽签号', en: 'Draw' },
+  'try.another': { 'zh-CN': '换一位客户', en: 'Another customer' },
+  'try.first': { 'zh-CN': '第一次被询问', en: 'Asked for the first time' },
+  'try.silent': { 'zh-CN': '没人回答', en: 'Nobody answers' },
+  'try.photo': { 'zh-CN': '发一张照片', en: 'Send a photo' },
+  'try.aPhoto': { 'zh-CN': '（照片）', en: '(a photo)' },
+  'try.channels': { 'zh-CN': '各渠道上的样子', en: 'As each channel shows it' },
+  'try.channelsHint': {
+    'zh-CN': '最近一个问题在各渠道上的样子。按钮放不下时变成编号文字，客户输入编号或文字作答。',
+    en: 'The last question on each channel. Where buttons do not fit they become numbered text, and customers type the number or the words.',
+  },
+
+  'record.record': { 'zh-CN': '把这次试聊存为测试', en: 'Record this trial as a test' },
+  'record.title': { 'zh-CN': '存为测试', en: 'Record as a test' },
+  'record.hint': {
+    'zh-CN': '测试写进草稿的 tests。以后每次发布前都会运行它：步骤和结果有变就不能发布，只改措辞不影响。',
+    en: 'The test goes into the draft, under tests. Each publication plays it first: other steps or results keep the script from going live; other wording does not.',
+  },
+  'record.name': { 'zh-CN': '测试名称', en: 'Name of the test' },
+  'record.insert': { 'zh-CN': '写入草稿', en: 'Put into the draft' },
+  'record.done': { 'zh-CN': '已写入草稿，请记得保存', en: 'It is in the draft; remember to save' },
+  'record.cannot': {
+    'zh-CN': '这次试聊里有无法写成测试的内容。',
+    en: 'Something in this trial cannot be written as a test.',
+  },
+  'record.byHand': {
+    'zh-CN': '草稿里的 tests 不是一行一项的写法，无法自动写入。请复制后自行粘贴。',
+    en: 'The tests of this draft are not written as a list on lines of its own. Copy it and paste it in by hand.',
+  },
+
+  'tests.title': { 'zh-CN': '脚本自带的测试', en: "The script's own tests" },
+  'tests.hint': {
+    'zh-CN': '每次改动都会重新运行：先按原样，再在 {channels} 个渠道上。有一个不通过，就不能发布。',
+    en: 'Played with each change: as written, and on {channels} channels. While one fails, the script cannot go live.',
+  },
+  'tests.hold': { 'zh-CN': '{n} 个测试全部通过', en: 'All {n} tests hold' },
+  'tests.fail': { 'zh-CN': '{n} 个测试，{wrong} 个不通过', en: '{wrong} of {n} tests fail' },
+  'tests.right': { 'zh-CN': '通过', en: 'Holds' },
+  'tests.wrong': { 'zh-CN': '不通过', en: 'Fails' },
+  'tests.none': { 'zh-CN': '还没有测试', en: 'No tests yet' },
+  'tests.noneHint': {
+    'zh-CN': '在“试一试”里走一遍对话，然后把它存为测试。',
+    en: 'Play a dialog under “Try it”, then record it as a test.',
+  },
+  'tests.found': { 'zh-CN': '实际是：{found}', en: 'Found: {found}' },
+  'tests.nothing': { 'zh-CN': '（没有了）', en: '(nothing more)' },
+  'tests.unread': {
+    'zh-CN': '读不懂：有一行不是对话里能发生的事。',
+    en: 'It cannot be read: one of its lines is nothing that can happen in a dialog.',
+  },
+  'failures.title': { 'zh-CN': '测试没有通过，未发布（{n} 处）', en: 'Not published: tests failed ({n})' },
+
+  'texts.title': { 'zh-CN': '两种语言的文字', en: 'Texts in both languages' },
+  'texts.hint': {
+    'zh-CN': '“待更新”：与线上版本相比，只改了另一种语言。',
+    en: '“To update”: compared with the live version, only the other language was changed.',
+  },
+  'texts.only': { 'zh-CN': '只看缺少或待更新的', en: 'Only what is missing or to be updated' },
+  'texts.missing': { 'zh-CN': '缺少', en: 'Missing' },
+  'texts.stale': { 'zh-CN': '待更新', en: 'To update' },
+  'texts.none': { 'zh-CN': '还没有文字', en: 'No texts yet' },
+  'texts.allDone': { 'zh-CN': '两种语言都齐了', en: 'Both languages are complete' },
+
+  'outline.title': { 'zh-CN': '结构', en: 'Outline' },
+  'outline.hint': {
+    'zh-CN': '每个步骤在第一次走到时展开。点步骤可跳到它在脚本里的那一行。',
+    en: 'Each step is unfolded where it comes first. A step leads to its line in the script.',
+  },
+  'outline.again': { 'zh-CN': '见上', en: 'see above' },
+  'outline.nowhere': { 'zh-CN': '没有这个步骤', en: 'no such step' },
+  'outline.words': { 'zh-CN': '自己的话', en: 'own words' },
+  'outline.skip': { 'zh-CN': '跳过', en: 'skipped' },
+  'outline.else': { 'zh-CN': '其他情况', en: 'otherwise' },
+  'outline.next': { 'zh-CN': '接着', en: 'then' },
+  'outline.drawn': { 'zh-CN': '抽中并回答后', en: 'drawn and answered' },
+  'outline.if': { 'zh-CN': '如果 {condition}', en: 'if {condition}' },
+  'outline.silence': { 'zh-CN': '{minutes} 分钟没人回答', en: 'nobody answers for {minutes} minutes' },
+  'kind.scale': { 'zh-CN': '评分题', en: 'rating' },
+  'kind.choice': { 'zh-CN': '单选题', en: 'one of several' },
+  'kind.multiple': { 'zh-CN': '多选题', en: 'some of several' },
+  'kind.text': { 'zh-CN': '文字题', en: 'free text' },
+  'kind.file': { 'zh-CN': '照片或文件', en: 'photo or file' },
+  'kind.slot': { 'zh-CN': '联系时间', en: 'time slot' },
+  'kind.kano': { 'zh-CN': 'Kano 题', en: 'half of a Kano pair' },
+  'kind.rotate': { 'zh-CN': '轮换题', en: 'drawn rating' },
+  'kind.say': { 'zh-CN': '陈述', en: 'statement' },
+  'kind.branch': { 'zh-CN': '分支', en: 'branch' },
+  'kind.end': { 'zh-CN': '结束', en: 'end' },
+
+  'upgrade.badge': { 'zh-CN': '自带话术有更新', en: 'Update available' },
+  'upgrade.title': { 'zh-CN': '新版本更新了这个自带话术', en: 'A newer release has changes for this script' },
+  'upgrade.hint': {
+    'zh-CN': '您的内容没有被改动。可以把更新合并进草稿，看过之后再发布。',
+    en: 'Nothing of yours was changed. You can take the changes over into the draft, and look at it before you publish.',
+  },
+  'upgrade.look': { 'zh-CN': '看看有哪些更新', en: 'See the changes' },
+  'upgrade.changes': { 'zh-CN': '草稿会有这些改动', en: 'What would change in the draft' },
+  'upgrade.conflicts': { 'zh-CN': '{n} 处双方都改过', en: 'Changed on both sides: {n}' },
+  'upgrade.conflictsHint': {
+    'zh-CN': '这些地方保留您的内容。如需采用更新，请之后在编辑器里修改。',
+    en: 'In these places yours is kept. If you prefer the other, change it in the editor afterwards.',
+  },
+  'upgrade.mine': { 'zh-CN': '您的：{words}', en: 'Yours: {words}' },
+  'upgrade.theirs': { 'zh-CN': '更新：{words}', en: 'The release: {words}' },
+  'upgrade.retyped': {
+    'zh-CN': '注意：合并后的 YAML 会重新排版，您写在草稿里的注释（#）会丢失。',
+    en: 'Note: the merged YAML is written anew, so remarks (#) in your draft are lost.',
+  },
+  'upgrade.saveFirst': {
+    'zh-CN': '草稿有未保存的修改，请先保存。',
+    en: 'The draft has unsaved changes. Save them first.',
+  },
+  'upgrade.take': { 'zh-CN': '合并进草稿', en: 'Take over into the draft' },
+  'upgrade.keep': { 'zh-CN': '不采用，不再提示', en: 'Keep mine, do not ask again' },
+  'upgrade.taken': { 'zh-CN': '已合并进草稿', en: 'The changes are in the draft' },
+  'upgrade.kept': { 'zh-CN': '已保留您的草稿', en: 'Your draft stays as it is' },
+
+  'archive.archive': { 'zh-CN': '归档', en: 'Archive' },
+  'archive.one': { 'zh-CN': '归档 {id}', en: 'Archive {id}' },
+  'archive.title': { 'zh-CN': '归档 {id}？', en: 'Archive {id}?' },
+  'archive.hint': {
+    'zh-CN': '不再用它询问客户；进行中的会话会照常走完。以后可以恢复。',
+    en: 'Nobody will be asked by it any more; conversations under way come to their end. It can be restored.',
+  },
+  'archive.done': { 'zh-CN': '{id} 已归档', en: '{id} is archived' },
+  'archive.restore': { 'zh-CN': '恢复', en: 'Restore' },
+  'archive.restoreOne': { 'zh-CN': '恢复 {id}', en: 'Restore {id}' },
+  'archive.restoreTitle': { 'zh-CN': '恢复 {id}？', en: 'Restore {id}?' },
+  'archive.restoreHint': {
+    'zh-CN': '规则可以再次使用它。',
+    en: 'Rules can ask it again.',
+  },
+  'archive.restored': { 'zh-CN': '{id} 已恢复', en: '{id} is in use again' },
+  'archive.isArchived': {
+    'zh-CN': '这个脚本已归档，不会再用它询问客户。',
+    en: 'This script is archived: nobody is asked by it.',
+  },
+  'archive.list': { 'zh-CN': '已归档（{n}）', en: 'Archived ({n})' },
+
+  'trials.title': { 'zh-CN': '话术试验', en: 'Trials of wording and timing' },
+  'trials.variant': { 'zh-CN': '方案', en: 'Variant' },
+  'trials.share': { 'zh-CN': '占比', en: 'Share' },
+  'trials.notYet': {
+    'zh-CN': '每个方案收到 {n} 个回答之前不显示比率，以免过早下结论。',
+    en: 'Rates are shown once every variant has {n} answers: who looks earlier, stops by chance.',
+  },
+  'trials.differs': { 'zh-CN': '有显著差异', en: 'Significant' },
+  'trials.same': { 'zh-CN': '无显著差异', en: 'Not significant' },
+  'trials.difference': {
+    'zh-CN': '{what}：{variant} 比 {against} 相差 {points} 个百分点，95% 区间 {low} 至 {high}，p = {p}',
+    en: '{what}: {variant} differs from {against} by {points} percentage points, 95% interval {low} to {high}, p = {p}',
+  },
+} as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,29 @@
+import type { Crowd } from './crowd.ts';
+import { NO_MISCHIEF } from './door.ts';
+import { heal } from './faults.ts';
+import { type Ask, dueRows } from './snapshot.ts';
+import { type World, within } from './world.ts';
+
+const DRAIN_MS = 120_000;
+const LEAVE_MS = 45_000;
+
+/** No more blows: what is on its way is finished and all that is due is done. How long that took, or null. */
+export async function comeToRest(world: World, crowd: Pick<Crowd, 'leave'>): Promise<number | null> {
+  const from = Date.now();
+  world.door.behave(NO_MISCHIEF);
+  await heal(world);
+  await world.fleet.calm();
+  await crowd.leave(LEAVE_MS);
+  return (await drained(world.ask)) ? Date.now() - from : null;
+}
+
+/** Resolves when nothing is due any more, nor will be before the run ends; false when that never comes. */
+export function drained(ask: Ask, ms = DRAIN_MS): Promise<boolean> {
+  return within(ms, async () => {
+    const [planned] = await ask<{ n: number }>(PLANNED);
+    return planned?.n === 0 && (await dueRows(ask)).length === 0;
+  });
+}
+
+/** Follow-ups that are to be asked soon. */
+const PLANNED = `SELECT count(*)::int AS n FROM follow_up WHERE state = 'planned' AND next_at < now() + interval '10 minutes'`;

@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Failure,
+  type Heard,
+  placeOfLine,
+  playTranscript,
+  readTranscript,
+  rehearse,
+  TRANSCRIPT_VARS,
+  testAsYaml,
+  testOf,
+  testTranscript,
+  transcriptLine,
+} from '../../src/conversation/index.ts';
+import { script } from '../scripts/library.ts';
+
+const DELIVERY = script('delivery_followup');
+const HEAD = 'script: delivery_followup\nlocale: en\n';
+
+/** What was played of a talk, with the names of the steps. */
+function played(talk: string, marked = true): readonly string[] {
+  const transcript = readTranscript(`${HEAD}${talk}`);
+  if (!transcript) throw new Error('not a transcript');
+  return playTranscript(DELIVERY, transcript, TRANSCRIPT_VARS, { marked });
+}
+
+const kinds = (lines: readonly string[]) => lines.map((line) => line.replace(/^bot: (\(\S+\)) .*/, '$1'));
+
+describe('the head of a transcript', () => {
+  it('names a script and a language', () => {
+    expect(readTranscript(HEAD)).toEqual({ script: 'delivery_followup', locale: 'en', lines: [] });
+    expect(readTranscript('locale: en')).toBeNull();
+    expect(readTranscript('script: delivery_followup')).toBeNull();
+    expect(readTranscript('script: delivery_followup\nlocale: fr')).toBeNull();
+    expect(readTranscript('')).toBeNull();
+  });
+
+  it('may say what is drawn by, what is known, and that it is the first time', () => {
+    expect(readTranscript(`${HEAD}seed: a b\nfacts: {"channel":"webchat"}\nfirst: yes\n`)).toEqual({
+      script: 'delivery_followup',
+      locale: 'en',
+      seed: 'a b',
+      facts: { channel: 'webchat' },
+      first: true,
+      lines: [],
+    });
+    expect(readTranscript(`${HEAD}first: no`)).toEqual({ script: 'delivery_followup', locale: 'en', lines: [] });
+  });
+
+  it('has facts that are an object, or is none', () => {
+    for (const facts of ['{', '3', 'null', '"x"']) expect(readTranscript(`${HEAD}facts: ${facts}`), facts).toBeNull();
+  });
+
+  it('is told from the dialog, as are remarks and empty lines', () => {
+    const lines = ['bot: hello', 'you: 5', ' == completed'];
+    const text = `# a remark\n${HEAD}\n\n${lines.join('\n# between\n\n')}  \n`;
+    expect(readTranscript(text)?.lines).toEqual(lines);
+  });
+});
+
+describe('the place of a line', () => {
+  const text = `# a remark\n${HEAD}\nbot: one\n\n# two\nyou: two\n`;
+
+  it('is found past head, remarks and empty lines', () => {
+    expect([1, 2].map((nth) => text.split('\n')[placeOfLine(text, nth)])).toEqual(['bot: one', 'you: two']);
+  });
+
+  it('is the last line when there are not so many, and the first when there is none', () => {
+    expect(text.split('\n')[placeOfLine(text, 9)]).toBe('you: two');
+    expect(placeOfLine('\n# nothing\n  \n', 1)).toBe(0);
+  });
+});
+
+describe('what a customer or the world does', () => {
+  const heard = (line: string) => readTranscript(`${HEAD}${line}`) !== null;
+
+  it('is refused when no dialog could hear it', () => {
+    expect(['>> sleeps', '>> language fr', '>> language', '>> moved'].filter(heard)).toEqual([]);
+    const known = ['>> arrived', '>> reminded', '>> expired', '>> cancelled', '>> opened', '>> silent q1'];
+    expect(known.filter(heard)).toEqual(known);
+  });
+
+  it('is a button with its step, early or late', () => {
+    expect(kinds(played('you: (q1.1)\nyou: (q1.5)'))).toContain(' ++ retract q1');
+    expect(kinds(played('you: (q1.1)\nyou: (q1.5) late')).at(-1)).toBe('(#already_answered)');
+    expect(kinds(played('you: (q1.~stop)'))).toContain(' ++ opt-out');
+  });
+
+  it('is words, with line breaks', () => {
+    expect(played('you: 2, late\\nand broken')).toContain(' ++ note comment "2, late\\nand broken"');
+    expect(played('you: (q1.5) but')).toContain('you: (q1.5) but');
+  });
+
+  it('is what staff say, with the name of who says it', () => {
+    expect(played('>> staff Li Wei: On my way')).toContain('staff: On my way');
+  });
+
+  it('is what is sent, with or without a name of the file', () => {
+    expect(played('you: (q1.1)\n>> sends photo')).toContain(' ++ note comment "[photo]"');
+    const intake = script('complaint_intake');
+    const sent = (line: string) => {
+      const transcript = readTranscript(`script: complaint_intake\nlocale: en\n${line}`);
+      return transcript && playTranscript(intake, transcript, {});
+    };
+    expect(sent('>> sends photo p-1')).toContain(' ++ record t1 file "[photo:p-1]"');
+    expect(sent('>> sends photo')).toContain(' ++ record t1 file "[photo]"');
+  });
+
+  it('is another language, a reminder, an arrival, an end', () => {
+    const all = played('>> language zh-CN\n>> reminded\n>> arrived\n>> cancelled\n>> expired');
+    expect(kinds(all)).toEqual([
+      '(q1)',
+      '>> language zh-CN',
+      ' ++ speak zh-CN',
+      '(#lang_switched)',
+      '(q1)',
+      '>> reminded',
+      '(#reminder)',
+      '(q1)',
+      '>> arrived',
+      '(q1)',
+      '>> cancelled',
+      '(#cancelled)',
+      ' == cancelled',
+      '>> expired',
+    ]);
+  });
+});
+
+describe('what follows, as a line', () => {
+  it('is marked with its step or its shared text when asked for', () => {
+    expect(played('you: status', true)[2]).toMatch(/^bot: \(#status_none\) /);
+    expect(played('you: status', false)[2]).toMatch(/^bot: [A-Z]/);
+    expect(played('>> staff Li: Hello', true).at(-1)).toBe('staff: Hello');
+  });
+
+  it('says everything that an effect holds', () => {
+    const line = (effect: Parameters<typeof transcriptLine>[0]) => transcriptLine(effect, null, false);
+    expect(line({ do: 'lower-case', severity: 'P4' })).toBe(' ++ lower-case P4');
+    expect(line({ do: 'snooze', hours: 24 })).toBe(' ++ snooze 24 h');
+    expect(line({ do: 'suppress', script: 's', days: 30 })).toBe(' ++ suppress s 30 d');
+    expect(line({ do: 'wait', step: 'q1', minutes: 5 })).toBe(' ++ wait q1 5 min');
+    expect(line({ do: 'tag', tag: 'key' })).toBe(' ++ tag key');
+    expect(line({ do: 'retract', steps: ['a', 'b'] })).toBe(' ++ retract a, b');
+    expect(line({ do: 'note', as: 'praise', text: null })).toBe(' ++ note praise');
+    expect(line({ do: 'opt-in' })).toBe(' ++ opt-in');
+    expect(line({ do: 'complain' })).toBe(' ++ complain ');
+    expect(line({ do: 'complain', severity: 'P1', words: 'a\nb' })).toBe(' ++ complain severity P1, words "a\\nb"');
+    expect(line({ do: 'finish', outcome: 'expired' })).toBe(' == expired');
+  });
+
+  it('says what was recorded, and what is special about it', () => {
+    const answer = {
+      step: 'q1',
+      kind: 'satisfaction',
+      value: '5',
+      score: 5,
+      indicator: 'delivery',
+      core: true,
+    } as const;
+    const line = (more: object) => transcriptLine({ do: 'record', answer: { ...answer, ...more } }, null, false);
+    expect(line({ mismatch: true })).toBe(' ++ record q1 satisfaction "5" (score 5, delivery, core, mismatch)');
+    expect(line({ indicator: null, core: false })).toBe(' ++ record q1 satisfaction "5" (score 5)');
+    expect(line({ score: null, core: false })).toBe(' ++ record q1 satisfaction "5" (delivery)');
+    expect(line({ score: null, indicator: null, core: false, value: 'a\nb' })).toBe(
+      ' ++ record q1 satisfaction "a\\nb"',
+    );
+    expect(line({ score: 0, indicator: null, core: false, value: '0' })).toBe(
+      ' ++ record q1 satisfaction "0" (score 0)',
+    );
+  });
+
+  it('shows buttons behind the words, and line breaks as signs', () => {
+    const said = {
+      from: 'bot',
+      text: 'a\nb',
+      choices: [
+        { id: 'q.1', label: 'One' },
+        { id: 'q.2', label: 'Two' },
+      ],
+    } as const;
+    expect(transcriptLine({ do: 'ask', step: 'q' }, said, false)).toBe('bot: a\\nb [One|Two]');
+    expect(transcriptLine({ do: 'ask', step: 'q' }, { ...said, choices: [] }, true)).toBe('bot: (q) a\\nb');
+  });
+});
+
+describe('a test that is kept with its script', () => {
+  const TALK = played('you: (q1.5)\nyou: (praise.skip)');
+  const tested = (talk: string, stages: Parameters<typeof rehearse>[1] = []): readonly Failure[] =>
+    rehearse({ ...DELIVERY, tests: [{ name: 'T', locale: 'en', talk }] }, stages);
+
+  it('holds when the story is the same', () => {
+    expect(tested(TALK.join('\n'))).toEqual([]);
+    expect(rehearse({ ...DELIVERY, tests: undefined }, [])).toEqual([]);
+  });
+
+  it('fails at the first line that is another one', () => {
+    const other = TALK.map((line) => line.replace('"5"', '"4"'));
+    const line = TALK.findIndex((one) => one.includes('"5"')) + 1;
+    expect(tested(other.join('\n'))).toEqual([
+      { test: 'T', index: 0, channel: null, line, expected: other[line - 1], found: TALK[line - 1] },
+    ]);
+  });
+
+  it('fails when it ends too early or too late', () => {
+    const missing = { test: 'T', index: 0, channel: null, line: TALK.length, expected: null, found: TALK.at(-1) };
+    expect(tested(TALK.slice(0, -1).join('\n'))).toEqual([missing]);
+    const more = { ...missing, line: TALK.length + 1, expected: ' == expired', found: null };
+    expect(tested([...TALK, ' == expired'].join('\n'))).toEqual([more]);
+  });
+
+  it('is about the words where it names no step', () => {
+    const plain = TALK.map((line) => line.replace(/^bot: \(\S+\) /, 'bot: '));
+    expect(tested(plain.join('\n'))).toEqual([]);
+    expect(tested(plain.map((line) => line.replace('Hi ', 'Ho ')).join('\n'))).toMatchObject([{ line: 1 }]);
+    expect(tested(TALK.map((line) => line.replace('Hi ', 'Ho ')).join('\n'))).toEqual([]);
+    expect(tested(TALK.map((line) => line.replace('(q1) ', '(q2) ')).join('\n'))).toMatchObject([{ line: 1 }]);
+  });
+
+  it('names the test by its place, and the channel on which it fails', () => {
+    const broken = { name: 'B', locale: 'en', talk: '>> sleeps' } as const;
+    const good = { name: 'G', locale: 'en', talk: TALK.join('\n') } as const;
+    expect(rehearse({ ...DELIVERY, tests: [good, broken] }, [])).toEqual([
+      { test: 'B', index: 1, channel: null, line: 0, expected: null, found: null },
+    ]);
+    const refused = played('you: (q1.5)\nyou: (why5.nothing_such)').join('\n');
+    const failures = rehearse({ ...DELIVERY, tests: [good, { ...good, talk: refused }] }, [
+      { channel: 'nowhere', buttons: 0 },
+    ]);
+    expect(failures.filter(({ channel }) => channel === 'nowhere').map(({ index }) => index)).toEqual([]);
+  });
+
+  it('is read with what is known', () => {
+    const test = { name: 'T', locale: 'en', facts: { channel: 'slack' }, talk: 'you: 5' } as const;
+    expect(testTranscript('x', test)).toEqual({
+      script: 'x',
+      locale: 'en',
+      facts: { channel: 'slack' },
+      lines: ['you: 5'],
+    });
+    expect(testTranscript('x', { ...test, facts: undefined })).toEqual({
+      script: 'x',
+      locale: 'en',
+      lines: ['you: 5'],
+    });
+  });
+});
+
+describe('a trial that is kept', () => {
+  const begun = { locale: 'en', heard: [] } as const;
+  const talk = (...heard: readonly Heard[]) => testOf(DELIVERY, 'T', { ...begun, heard })?.talk.split('\n') ?? null;
+
+  it('says all that was done', () => {
+    const all: readonly (readonly [string, Heard])[] = [
+      ['>> staff Li Wei: Hello', { kind: 'staff', by: 'Li Wei', text: 'Hello' }],
+      ['>> arrived', { kind: 'arrived' }],
+      ['>> reminded', { kind: 'reminded' }],
+      ['>> silent q1', { kind: 'silent', step: 'q1' }],
+      ['>> sends photo', { kind: 'other', what: 'photo' }],
+      ['>> sends photo p1', { kind: 'other', what: 'photo', ref: 'p1' }],
+      ['>> language en', { kind: 'language', locale: 'en' }],
+      ['you: a\\nb', { kind: 'typed', text: 'a\nb' }],
+      ['you: (q1.5) late', { kind: 'pressed', step: 'q1', choice: '5', late: true }],
+      ['>> cancelled', { kind: 'cancelled' }],
+      ['>> expired', { kind: 'expired' }],
+    ];
+    const lines = talk(...all.map(([, heard]) => heard));
+    expect(lines?.filter((line) => /^(?:you: |>> )/.test(line))).toEqual(all.map(([line]) => line));
+  });
+
+  it('is none when something cannot be said, however little', () => {
+    expect(talk({ kind: 'opened' })).toBeNull();
+    for (const text of ['(q1.5)', '(!t2.yes)', '(q1.~stop)', '(q1.5) late']) {
+      expect(talk({ kind: 'typed', text }), text).toBeNull();
+    }
+    for (const text of ['x (q1.5)', '(q1.5) x', '(q1)', '(.)'])
+      expect(talk({ kind: 'typed', text }), text).not.toBeNull();
+  });
+
+  it('begins with what it began with, and with nothing else', () => {
+    expect(talk()?.[0]).toMatch(/^bot: \(q1\) /);
+    expect(testOf(DELIVERY, 'T', { ...begun, seed: 's', first: true })?.talk).toMatch(/^first: yes\nseed: s\nbot: /);
+    expect(testOf(DELIVERY, 'T', begun)).toMatchObject({ name: 'T', locale: 'en' });
+    expect(testOf(DELIVERY, 'T', begun)).not.toHaveProperty('facts');
+    expect(testOf(DELIVERY, 'T', { ...begun, facts: { channel: 'slack' } })?.facts).toEqual({ channel: 'slack' });
+  });
+
+  it('is YAML that a person would write', () => {
+    const test = { name: 'It’s "T"', locale: 'en', facts: { channel: 'slack' }, talk: 'bot: hi\nyou: 5\n' } as const;
+    expect(testAsYaml(test)).toBe(
+      '  - name: "It’s \\"T\\""\n    locale: en\n    facts: {"channel":"slack"}\n    talk: |\n      bot: hi\n      you: 5\n',
+    );
+    expect(testAsYaml({ ...test, facts: {} })).not.toContain('facts');
+    expect(testAsYaml({ ...test, facts: undefined })).not.toContain('facts');
+    expect(testAsYaml({ ...test, talk: ' ++ opt-out\n' })).toContain('talk: |2\n       ++ opt-out\n');
+    expect(testAsYaml({ ...test, talk: 'you: \u0007\n' })).toContain('    talk: "you: \\u0007\\n"\n');
+  });
+});
