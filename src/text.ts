@@ -28,7 +28,7 @@ export function localeOf(tag: string | null | undefined): Locale | null {
 export function tidy(raw: string): string {
   const formed = wellFormed(raw.slice(0, HEARD_LIMIT * 16));
   const plain = formed.replace(/\r\n?/g, '\n').replace(CONTROLS, '').normalize('NFC').trim();
-  return clip(plain, HEARD_LIMIT, CUT_MARK);
+  return clip(plain, HEARD_LIMIT, CUT_MARK).trim();
 }
 
 /** The form in which texts are compared: NFKC, lower case, without invisible characters and outer punctuation. */

@@ -14,6 +14,8 @@ import { collect, VITEST } from './suite.mjs';
 class InProcess {
   static inject = [commonTokens.options];
   stryker = instrumentation();
+  took = new Map();
+  kills = new Map();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -53,7 +55,7 @@ class InProcess {
       loads.push({ ids, hits: stryker.mutantCoverage.static });
     }
     addLoads(perTest, loads);
-    this.took = new Map(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+    for (const { id, timeSpentMs } of tests) this.took.set(id, timeSpentMs);
     return { status: 'complete', tests, mutantCoverage: { static: {}, perTest } };
   }
 
@@ -69,13 +71,14 @@ class InProcess {
     return toMutantRunResult(determineHitLimitReached(stryker.hitCount, hitLimit) ?? { status: 'complete', tests });
   }
 
-  /** The files with the least to run come first: most mutants die young. */
+  /** The files that take little and have killed many come first: most mutants die young. */
   async untilOneFails(filter) {
     const chosen = grouped(filter);
-    const size = ([, ids]) => ids.reduce((sum, id) => sum + (this.took?.get(id) ?? 1), 0);
+    const cost = ([file, ids]) =>
+      ids.reduce((sum, id) => sum + (this.took.get(id) ?? 1), 0) / (1 + (this.kills.get(file) ?? 0));
     const tests = [];
     const files = this.evaluate();
-    for (const [file] of [...chosen].sort((one, other) => size(one) - size(other))) {
+    for (const [file] of [...chosen].sort((one, other) => cost(one) - cost(other))) {
       let collected;
       try {
         collected = collect(resolve(file), files[file]);
@@ -85,8 +88,12 @@ class InProcess {
       }
       for (const { name, run } of collected) {
         if (!filter.has(`${file}#${name}`)) continue;
-        tests.push(await ran(`${file}#${name}`, name, file, run));
-        if (tests.at(-1).status === 1) return tests;
+        const test = await ran(`${file}#${name}`, name, file, run);
+        tests.push(test);
+        if (test.status === 0) this.took.set(test.id, test.timeSpentMs);
+        if (test.status === 0) continue;
+        this.kills.set(file, (this.kills.get(file) ?? 0) + 1);
+        return tests;
       }
     }
     return tests;
@@ -123,7 +130,7 @@ function instrumentation() {
 }
 
 /** Properties with few runs and always the same ones: mutants are many, and a dice must not decide over them. */
-const FEW = { numRuns: 8, seed: 1, endOnFailure: true };
+const FEW = { numRuns: 3, seed: 1, endOnFailure: true };
 
 async function moduleOf(name, require) {
   const found = name.startsWith('node:') ? require(name) : await import(name);
@@ -161,7 +168,10 @@ function addLoads(perTest, loads) {
     const runs = ids.some((id) => perTest[id]);
     for (const [mutant, count] of Object.entries(hits)) {
       if (runs && direct.has(mutant)) continue;
-      for (const id of ids) perTest[id] = { ...perTest[id], [mutant]: count };
+      for (const id of ids) {
+        perTest[id] ??= {};
+        perTest[id][mutant] = count;
+      }
     }
   }
 }

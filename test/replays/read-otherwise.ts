@@ -36,7 +36,7 @@ export const READ_OTHERWISE: Readonly<Record<string, readonly Reading[]>> = {
       why: 'Praise beside a score was taken for the same score once more; now it is kept as the customer said it.',
     },
     {
-      words: ['anybody there'],
+      words: ['anybody there', '还有人吗'],
       why: 'It asks for a person.',
     },
   ],

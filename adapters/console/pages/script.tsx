@@ -10,6 +10,7 @@ import { BackLink } from '../parts/back-link.tsx';
 import { DraftNotices } from '../parts/draft-notices.tsx';
 import { type DraftWork, useDraftWork, useLint } from '../parts/draft-work.ts';
 import { withTest } from '../parts/insert-test.ts';
+import { useKnown } from '../parts/known.ts';
 import { ButtonLink } from '../parts/links.tsx';
 import { Loaded, Waiting } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
@@ -17,7 +18,6 @@ import { Problems } from '../parts/problems.tsx';
 import { PublishButton } from '../parts/publish-button.tsx';
 import { type Pane, PanePicker, PaneView } from '../parts/script-panes.tsx';
 import { StayOrLeave } from '../parts/stay-or-leave.tsx';
-import { useKnown, useTryParts } from '../parts/try-parts.ts';
 import { UpgradeNotice } from '../parts/upgrade-notice.tsx';
 import type { Jump } from '../parts/yaml-editor.tsx';
 import { useRole } from '../queries.ts';
@@ -49,7 +49,6 @@ function Editor({ draft }: { draft: ScriptDraft }) {
   const readOnly = useRole() !== 'admin';
   const work = useDraftWork(draft);
   const { lint, fresh, error } = useLint(work.source);
-  const parts = useTryParts(lint?.draft ?? null);
   const live = useLive(draft.id);
   const [pane, setPane] = useState<Pane>('edit');
   const jump = useRef<Jump>(null);
@@ -80,7 +79,7 @@ function Editor({ draft }: { draft: ScriptDraft }) {
         <div className="try">
           <PanePicker pane={pane} onPick={setPane} wide />
           <PaneView
-            {...{ id: draft.id, pane, live, lint, parts }}
+            {...{ id: draft.id, pane, live, lint }}
             source={work.source}
             onJump={jumpTo}
             onRecord={readOnly ? null : (test) => record(work, test)}

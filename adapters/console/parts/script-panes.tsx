@@ -3,7 +3,6 @@ import { lazy, Suspense } from 'react';
 import type { Lint } from '../contract.ts';
 import { useWords } from '../words/index.tsx';
 import { Waiting } from './loaded.tsx';
-import type { TryParts } from './try-parts.ts';
 
 // The engine is most of the console's weight, and most visits do not need it.
 const Simulator = lazy(() => import('./simulator.tsx'));
@@ -41,18 +40,18 @@ type Props = {
   live: number | null;
   lint: Lint | null;
   source: string;
-  parts: TryParts;
   onJump: (line: number) => void;
   onRecord: ((test: string) => boolean) | null;
 };
 
-export function PaneView({ id, pane, live, lint, source, parts, onJump, onRecord }: Props) {
+export function PaneView({ id, pane, live, lint, source, onJump, onRecord }: Props) {
+  const draft = lint?.draft ?? null;
   return (
     <Suspense fallback={<Waiting lines={1} height={480} />}>
-      {(pane === 'try' || pane === 'edit') && <Simulator {...parts} onRecord={onRecord} />}
-      {pane === 'tests' && <TestsPanel {...parts} />}
+      {(pane === 'try' || pane === 'edit') && <Simulator draft={draft} onRecord={onRecord} />}
+      {pane === 'tests' && <TestsPanel draft={draft} />}
       {pane === 'texts' && <TextsPanel id={id} live={live} data={lint?.data} />}
-      {pane === 'outline' && <OutlinePanel draft={lint?.draft ?? null} source={source} onJump={onJump} />}
+      {pane === 'outline' && <OutlinePanel draft={draft} source={source} onJump={onJump} />}
     </Suspense>
   );
 }

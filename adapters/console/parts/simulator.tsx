@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Heard } from '../../../src/conversation/index.ts';
+import type { Draft } from '../../../src/scripts/index.ts';
 import type { Locale } from '../../../src/text.ts';
 import { useSession } from '../queries.ts';
 import { LOCALES, useWords } from '../words/index.tsx';
@@ -11,16 +12,18 @@ import { RecordButton } from './record-button.tsx';
 import { sampleVars } from './sample-vars.ts';
 import { askedStep, begin, canBeSilent, hear, pressed, type Setting, type Simulation } from './simulation.ts';
 import { TrialLine } from './trial-line.tsx';
-import type { TryParts } from './try-parts.ts';
+import { type TryParts, useTryParts } from './try-parts.ts';
 
-type Props = TryParts & {
+type Props = {
+  draft: Draft | null;
   /** Puts a test, as YAML, into what is being edited; null where nothing can be edited. False when it cannot be put there. */
   onRecord: ((test: string) => boolean) | null;
 };
 
 /** A trial chat on the very engine of production, with nothing sent to anybody. */
-export default function Simulator({ script, asides, onRecord }: Props) {
+export default function Simulator({ draft, onRecord }: Props) {
   const { t } = useWords();
+  const { script, asides } = useTryParts(draft);
   // While somebody is in the middle of typing, the chat goes on with what ran last.
   const [good, setGood] = useState<TryParts | null>(null);
   if (script && (good?.script !== script || good.asides !== asides)) setGood({ script, asides });

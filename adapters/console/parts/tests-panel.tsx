@@ -1,15 +1,16 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { type Failure, placeOfLine, rehearse, STAGES } from '../../../src/conversation/index.ts';
-import type { ScriptTest } from '../../../src/scripts/index.ts';
+import type { Draft, ScriptTest } from '../../../src/scripts/index.ts';
 import { useWords } from '../words/index.tsx';
 import { Section } from './facts.tsx';
 import { Nothing } from './nothing.tsx';
-import type { TryParts } from './try-parts.ts';
+import { useTryParts } from './try-parts.ts';
 
 /** The tests that are kept with a script, played with each change: as they are written, and on each channel. */
-export default function TestsPanel({ script, asides }: TryParts) {
+export default function TestsPanel({ draft }: { draft: Draft | null }) {
   const { t } = useWords();
+  const { script, asides } = useTryParts(draft);
   const failures = useMemo(() => (script ? rehearse(script, STAGES, asides) : []), [script, asides]);
   const tests = script?.tests ?? [];
   const wrong = new Set(failures.map(({ index }) => index)).size;

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Asides, NO_ASIDES } from '../../../src/conversation/index.ts';
-import type { Draft, Indicators, Script } from '../../../src/scripts/index.ts';
+import type { Draft, Script } from '../../../src/scripts/index.ts';
 import { api } from '../api.ts';
-import { useWords } from '../words/index.tsx';
 import { useVersionDraft } from './against-live.tsx';
+import { useIndicators } from './known.ts';
 import { runnable } from './simulation.ts';
-import type { Known } from './yaml-completion.ts';
 
 /** What a draft is tried with. */
 export type TryParts = {
@@ -14,8 +13,6 @@ export type TryParts = {
   readonly script: Script | null;
   readonly asides: Asides;
 };
-
-const NOTHING: Indicators = new Map();
 
 /** A draft made ready to run, with the names of what it measures and the live scripts that a customer can turn to. */
 export function useTryParts(draft: Draft | null): TryParts {
@@ -27,24 +24,6 @@ export function useTryParts(draft: Draft | null): TryParts {
     return beside ? [beside] : NO_ASIDES;
   }, [aside, indicators]);
   return { script, asides };
-}
-
-/** What can be measured, by its id. It is shipped, so it is read once. */
-export function useIndicators(): Indicators {
-  const read = useQuery({ queryKey: ['indicators'], queryFn: api.indicators, staleTime: Number.POSITIVE_INFINITY });
-  const items = read.data?.items;
-  return useMemo(() => (items ? new Map(items.map(({ id, name }) => [id, name])) : NOTHING), [items]);
-}
-
-/** What the editor offers while one types; null until it is read. */
-export function useKnown(): Known | null {
-  const { pick } = useWords();
-  const indicators = useIndicators();
-  const schema = useQuery({ queryKey: ['schema'], queryFn: api.schema, staleTime: Number.POSITIVE_INFINITY }).data;
-  return useMemo(() => {
-    const named = new Map([...indicators].map(([id, name]) => [id, pick(name)]));
-    return schema ? { schema, indicators: named } : null;
-  }, [schema, indicators, pick]);
 }
 
 function useAside(id: string | undefined): Draft | null {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import type { ScriptDraft, Upgrade } from '../contract.ts';
 import { useWords } from '../words/index.tsx';
-import { ChangeList } from './changes.tsx';
+import { ChangeList } from './change-list.tsx';
 import { done } from './done.ts';
 import type { DraftWork } from './draft-work.ts';
 import { Loaded } from './loaded.tsx';

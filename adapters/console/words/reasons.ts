@@ -11,6 +11,7 @@ export const reasonWords = {
   'reason.cancelled': { 'zh-CN': '服务被取消', en: 'The service was cancelled' },
   'reason.cancellation-notice': { 'zh-CN': '这是一条取消通知', en: 'This event is a cancellation' },
   'reason.script-not-published': { 'zh-CN': '话术脚本还没有发布', en: 'The script was not published' },
+  'reason.suppressed': { 'zh-CN': '客户表示近期不用再问', en: 'The customer asked not to be asked for a while' },
   'reason.by-hand': { 'zh-CN': '由同事手动取消', en: 'Taken back by hand' },
   'reason.unreachable': { 'zh-CN': '无法联系到客户', en: 'The customer could not be reached' },
   'reason.expired': { 'zh-CN': '到期未答完', en: 'Expired before it was finished' },

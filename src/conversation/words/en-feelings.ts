@@ -42,7 +42,7 @@ export const EN_FEELINGS: FeelingTable = {
     4: words(`
       good job, nice job, nice work, good work, liked it, like it, i liked it, no complaints, no complaint,
       can not complain, can't complain, cannot complain, as expected, no complaints here, nothing to complain,
-      nothing to complain about, not bad at all really, all good, good service, thumbs up, well
+      nothing to complain about, not bad at all really, all good, good service, thumbs up
     `),
     3: words(`
       okay, so so, so-so, average, alright, all right, neutral, meh, decent, acceptable, mediocre, passable, fair,

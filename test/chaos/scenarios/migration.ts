@@ -85,7 +85,7 @@ async function shapeOf(ask: Ask): Promise<readonly object[]> {
 
 /** A migration whose file is no longer what was applied is not started on. */
 async function refusesEdited(world: World): Promise<string[]> {
-  await world.ask(`UPDATE _prisma_migrations SET checksum = 'edited' || checksum`);
+  await world.ask('UPDATE _prisma_migrations SET checksum = reverse(checksum)');
   const [name = ''] = world.fleet.names();
   const before = world.fleet.exits.length;
   world.fleet.tell(name);
@@ -94,6 +94,6 @@ async function refusesEdited(world: World): Promise<string[]> {
       .slice(before)
       .some(({ process, why, code }) => process === name && why === 'at-boot' && code === 1);
   });
-  await world.ask(`UPDATE _prisma_migrations SET checksum = substr(checksum, 7)`);
+  await world.ask('UPDATE _prisma_migrations SET checksum = reverse(checksum)');
   return refused ? [] : ['a process started on migrations that were edited'];
 }
