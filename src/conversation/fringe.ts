@@ -1,8 +1,8 @@
 /** Words that may stand around what is meant: politeness, "I choose", "the delivery was". */
 export type Fringe = {
   readonly words: ReadonlySet<string>;
-  readonly longest: number;
-  readonly edges: ReadonlySet<number>;
+  /** By the character at the edge: how long the words with it are, the shortest first. */
+  readonly lengths: ReadonlyMap<number, readonly number[]>;
 };
 
 /** More starts or ends than this are not tried: nobody writes so, but an attacker might. */
@@ -19,10 +19,14 @@ export function after(words: readonly string[]): Fringe {
 }
 
 function fringe(words: readonly string[], edge: (word: string) => number): Fringe {
+  const lengths = new Map<number, Set<number>>();
+  for (const word of words) {
+    const known = lengths.get(edge(word)) ?? new Set();
+    lengths.set(edge(word), known.add(word.length));
+  }
   return {
     words: new Set(words),
-    longest: words.reduce((most, word) => Math.max(most, word.length), 0),
-    edges: new Set(words.map(edge)),
+    lengths: new Map([...lengths].map(([code, all]) => [code, [...all].sort((a, b) => a - b)])),
   };
 }
 
@@ -33,8 +37,8 @@ function fringe(words: readonly string[], edge: (word: string) => number): Fring
 export function core<T>(form: string, lead: Fringe, trail: Fringe, read: (core: string) => T | null): T | null {
   const plain = read(form);
   if (plain !== null) return plain;
-  const froms = lead.edges.has(form.charCodeAt(0)) ? begins(form, lead) : ONLY_BEGIN;
-  const tos = trail.edges.has(form.charCodeAt(form.length - 1)) ? ends(form, trail) : [form.length];
+  const froms = lead.lengths.has(form.charCodeAt(0)) ? begins(form, lead) : ONLY_BEGIN;
+  const tos = trail.lengths.has(form.charCodeAt(form.length - 1)) ? ends(form, trail) : [form.length];
   for (const from of froms) {
     for (const to of tos) {
       if (to <= from || to - from === form.length) continue;
@@ -46,14 +50,16 @@ export function core<T>(form: string, lead: Fringe, trail: Fringe, read: (core: 
 }
 
 const ONLY_BEGIN: readonly number[] = [0];
+const NONE: readonly number[] = [];
 
 /** Where a form may begin: at 0, and after each run of words of the fringe. */
-function begins(form: string, { words, longest, edges }: Fringe): readonly number[] {
+function begins(form: string, { words, lengths }: Fringe): readonly number[] {
   const found = [0];
   for (let n = 0; n < found.length && found.length < MOST; n += 1) {
     const at = found[n] ?? 0;
-    if (!edges.has(form.charCodeAt(at))) continue;
-    for (let to = at + 1; to <= at + longest && to < form.length; to += 1) {
+    for (const length of lengths.get(form.charCodeAt(at)) ?? NONE) {
+      const to = at + length;
+      if (to >= form.length) break;
       if (!words.has(form.slice(at, to)) || splits(form, to)) continue;
       const next = skipped(form, to, 1);
       if (!found.includes(next)) found.push(next);
@@ -63,12 +69,13 @@ function begins(form: string, { words, longest, edges }: Fringe): readonly numbe
 }
 
 /** Where a form may end: at its end, and before each run of words of the fringe. */
-function ends(form: string, { words, longest, edges }: Fringe): readonly number[] {
+function ends(form: string, { words, lengths }: Fringe): readonly number[] {
   const found = [form.length];
   for (let n = 0; n < found.length && found.length < MOST; n += 1) {
     const at = found[n] ?? 0;
-    if (!edges.has(form.charCodeAt(at - 1))) continue;
-    for (let from = at - 1; from >= at - longest && from > 0; from -= 1) {
+    for (const length of lengths.get(form.charCodeAt(at - 1)) ?? NONE) {
+      const from = at - length;
+      if (from <= 0) break;
       if (!words.has(form.slice(from, at)) || splits(form, from)) continue;
       const next = skipped(form, from, -1);
       if (!found.includes(next)) found.push(next);

@@ -55,13 +55,13 @@ type Said = { readonly text: string; readonly form: string; readonly asserted: b
 
 /** What is not said in so many words. */
 function inWords(words: Lexicon, question: Question | null, said: Said): Understood {
-  const { text, form } = said;
+  const { form } = said;
   const thanked = isThanks(words, form);
   const acknowledges = thanked || isNod(form);
   if (thanked && question?.kind === 'scale') return { signal: THANKS, answer: null, acknowledges };
   const whole = question && said.asserted ? asWhole(question, form) : null;
   if (whole) return { signal: null, answer: whole, acknowledges };
-  const answer = question && form !== '' ? answerIn(words, question, text, form, thanked) : null;
+  const answer = question && form !== '' ? answerIn(words, question, said, thanked) : null;
   const alarm = alarmIn(words, form);
   if (alarm) return { signal: alarm, answer, acknowledges };
   const request = requestIn(words, form) ?? (thanked && !decides(question, answer) ? THANKS : null);
@@ -80,10 +80,13 @@ function just(choice: Choice): Answer {
   return { choice, picked: [choice], more: false, mismatch: false };
 }
 
-function answerIn(words: Lexicon, question: Question, text: string, form: string, thanked: boolean): Answer | null {
+function answerIn(words: Lexicon, question: Question, { text, form, asserted }: Said, thanked: boolean): Answer | null {
   if (question.kind === 'text' || question.kind === 'file') return OWN_WORDS;
   if (question.kind === 'multiple' && isAllBut(form)) return null;
-  const named = question.kind === 'multiple' ? several(words, question, text, form) : one(words, question, text);
+  const named =
+    question.kind === 'multiple'
+      ? several(words, question, text, form)
+      : one(words, question, { text, form, asserted });
   if (named) return named;
   if (question.kind === 'slot' && TIMES.test(form)) return OWN_WORDS;
   return thanked ? null : (other(question, text) ?? notAgain(question, form));
@@ -99,8 +102,11 @@ function several(words: Lexicon, question: Question, text: string, form: string)
 }
 
 /** The one choice that the parts of a message agree on, and what the rest of it says. */
-function one(words: Lexicon, question: Question, text: string): Answer | null {
-  const parts = pieces(text).filter((part) => !isThanks(words, part.form));
+function one(words: Lexicon, question: Question, { text, form, asserted }: Said): Answer | null {
+  const all = pieces(text);
+  // The one part is the whole, and that was read already.
+  if (asserted && all.length === 1 && all[0]?.form === form) return null;
+  const parts = all.filter((part) => !isThanks(words, part.form));
   const read = parts.map((part, n) => (n === 0 && isNegative(text) ? null : readPart(question, part)));
   const scored = question.kind === 'scale' && read.some((reading, n) => isScored(reading, n));
   const aside = !scored && read.some((reading) => isAside(question, reading));

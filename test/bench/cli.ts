@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import { engine } from './engine/bench.ts';
 import { type Figure, judge } from './figures.ts';
+import { http } from './http/bench.ts';
 import { saveResults } from './results.ts';
 import { table } from './table.ts';
 import { turns } from './turns/bench.ts';
 
-const BENCHES: readonly Bench[] = [engine, turns];
+const BENCHES: readonly Bench[] = [engine, turns, http];
 
 process.exitCode = await main(process.argv.slice(2));
 

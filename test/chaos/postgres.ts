@@ -121,5 +121,5 @@ const STARTED = 'SELECT pg_postmaster_start_time()::text AS at';
 /** A connection that was refused or lost, a server that starts or stops or lets nobody write, a lock: these pass. */
 function isAway(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|53|57|25006|40|55P03)/.test(code);
+  return !/^(?=.*\d)[0-9A-Z]{5}$/.test(code) || /^(08|53|57|25006|40|55P03)/.test(code);
 }

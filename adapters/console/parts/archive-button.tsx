@@ -26,7 +26,8 @@ export function ArchiveButton({ id, archived }: Props) {
     <>
       <Button
         size="xs"
-        variant="default"
+        variant={archived ? 'default' : 'subtle'}
+        color="gray"
         aria-label={t(archived ? 'archive.restoreOne' : 'archive.one', { id })}
         onClick={() => {
           act.reset();

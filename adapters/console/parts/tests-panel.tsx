@@ -48,15 +48,13 @@ function One({ test, failures }: { test: ScriptTest; failures: readonly Failure[
     <li>
       <details open={first !== undefined}>
         <summary>
-          <Group gap="xs" component="span" display="inline-flex">
-            <Mark good={first === undefined}>{t(first ? 'tests.wrong' : 'tests.right')}</Mark>
-            <Text span size="sm">
-              {test.name}
-            </Text>
-            <Text span size="xs" c="dimmed">
-              {named('language.', test.locale)}
-            </Text>
-          </Group>
+          <Mark good={first === undefined}>{t(first ? 'tests.wrong' : 'tests.right')}</Mark>
+          <Text span size="sm" flex={1}>
+            {test.name}
+          </Text>
+          <Text span size="xs" c="dimmed">
+            {named('language.', test.locale)}
+          </Text>
         </summary>
         <Group gap={6} my={6}>
           {STAGES.map(({ channel }) => (

@@ -24,9 +24,9 @@ export const turns: Bench = {
 
 const DATABASE = 'turns';
 const SECONDS = 2.5;
-/** Follow-ups that may be asked in a window, by how many customers are answering at once: more than can be. */
-const DUE: Readonly<Record<InFlight, number>> = { 1: 1_500, 64: 12_000, 512: 16_000 };
-const WARM_UP = { due: 6_000, inFlight: 128, seconds: 2.5 };
+const WARM_UP = { due: 3_000, inFlight: 128, seconds: SECONDS };
+/** More customers than can be asked in a window that is half as fast again as any so far. A window that has none left ends. */
+const enough = (perSecond: number) => Math.ceil(300 + perSecond * SECONDS * 0.75);
 type InFlight = 1 | 64 | 512;
 
 const Part = z.object({ calls: z.number(), rows: z.number(), ms: z.number() });
@@ -59,12 +59,14 @@ async function measured(server: Postgres, options: Options): Promise<readonly Fi
     if (played.wrong > 0) throw new Error(`${played.wrong} of ${played.duplicates} duplicates became turns`);
     return { ...played, serverSeconds };
   };
-  await play(WARM_UP);
+  let fastest = speedOf(await play(WARM_UP));
   const all: Round[] = [];
   for (let n = 0; n < options.rounds; n += 1) {
     const round: Round = { ours: new Map(), anchors: new Map() };
     const ours = (inFlight: InFlight) => async () => {
-      round.ours.set(inFlight, await play({ due: DUE[inFlight], inFlight, seconds: SECONDS }));
+      const played = await play({ due: enough(inFlight === 1 ? fastest / 4 : fastest), inFlight, seconds: SECONDS });
+      fastest = Math.max(fastest, speedOf(played));
+      round.ours.set(inFlight, played);
     };
     const anchor = (connections: 1 | 64) => async () => {
       round.anchors.set(connections, await anchored(server, pgbench, connections));
@@ -80,6 +82,10 @@ async function measured(server: Postgres, options: Options): Promise<readonly Fi
   const twice = all.reduce((sum, { ours }) => sum + [...ours.values()].reduce((n, one) => n + one.duplicates, 0), 0);
   const check = `${durable}; every acknowledged turn was counted in the table after each window, ${twice} messages came twice and were one turn; of ${lost.told} turns acknowledged before a SIGKILL ${lost.missing} were lost`;
   return figures(all, check);
+}
+
+function speedOf({ turns: many, seconds }: Played): number {
+  return many / seconds;
 }
 
 async function turnsIn(server: Postgres): Promise<number> {
@@ -104,7 +110,7 @@ const BARS: Readonly<Record<string, Bar>> = {
 function figures(all: readonly Round[], check: string): Figure[] {
   const rate = (inFlight: InFlight, { ours }: Round) => {
     const played = ours.get(inFlight);
-    return played ? played.turns / played.seconds : Number.NaN;
+    return played ? speedOf(played) : Number.NaN;
   };
   const of = (connections: 1 | 64, { anchors }: Round) => anchors.get(connections);
   const micros = (inFlight: InFlight, { ours }: Round) => {
@@ -143,6 +149,6 @@ function words({ ours }: Round): string[] {
     const each = (part: z.infer<typeof Part>) =>
       `${part.calls} calls of ${(part.ms / Math.max(1, part.calls)).toFixed(1)} ms for ${(part.rows / Math.max(1, part.calls)).toFixed(0)}`;
     const micros = (used: number) => `${((used * 1e6) / many).toFixed(0)} µs`;
-    return `${inFlight} in flight, ${(many / seconds).toFixed(0)}/s, p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)} ms; CPU of a turn: ours ${micros(cpuSeconds)}, PostgreSQL ${micros(serverSeconds)}; append ${each(clocked.append)}, load ${each(clocked.load)}, numbers ${each(clocked.caseNumbers)}`;
+    return `${inFlight} in flight, ${(many / seconds).toFixed(0)} turns/s, p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)} ms; CPU of a turn: ours ${micros(cpuSeconds)}, PostgreSQL ${micros(serverSeconds)}; append ${each(clocked.append)}, load ${each(clocked.load)}, numbers ${each(clocked.caseNumbers)}`;
   });
 }

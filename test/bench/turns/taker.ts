@@ -8,6 +8,8 @@ import { type AskDeps, type Deps, type TurnLog, TurnTaker } from '../../../src/t
 import { readSeed } from '../../../wiring/first-start.ts';
 import { type Facts, Supply } from './supply.ts';
 
+export const SECRET = 'a secret of the bench, thirty-two characters';
+
 /** Where the time of the batches goes: calls of the log and what they took. */
 export type Clocked = Record<'load' | 'append' | 'caseNumbers', { calls: number; rows: number; ms: number }>;
 
@@ -17,12 +19,13 @@ export async function realTaker(url: string) {
   const { indicators } = await readSeed('.');
   const clock = { now: () => new Date() };
   const shelf = makeShelf(stores.scripts, draftIn, indicators, clock);
+  const keys = sealer(SECRET);
   const clocked: Clocked = { load: zero(), append: zero(), caseNumbers: zero() };
   const deps: Deps = {
     turns: withClock(stores.turns, clocked),
     shelf,
     house: async () => DEFAULT_HOUSE,
-    sealer: sealer('a secret of the bench, thirty-two characters'),
+    sealer: keys,
     clock,
     ids: { uuid: randomUUID },
     desk: true,
@@ -37,7 +40,7 @@ export async function realTaker(url: string) {
     facts,
     wanted: [],
   });
-  return { taker: new TurnTaker(deps), asking, supply: new Supply(url, stores), clocked };
+  return { taker: new TurnTaker(deps), asking, supply: new Supply(url, stores), clocked, sealer: keys, stores };
 }
 
 const zero = () => ({ calls: 0, rows: 0, ms: 0 });

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { pack, type State, unpack } from '../../src/conversation/index.ts';
+import type { Script } from '../../src/scripts/index.ts';
+import { LIBRARY, script } from '../scripts/library.ts';
+import { DELIVERY, play, press } from './play.ts';
+
+describe('a state in a few characters', () => {
+  const long = (of: Script, state: State) => pack(of, state).length;
+  const open = play(DELIVERY, press('q1', '3')).state;
+
+  it('comes back as it was', () => {
+    const states: State[] = [
+      open,
+      { ...open, taps: 255, missed: 15, turns: 255 },
+      { ...open, spent: { undo: true, snooze: false } },
+      { ...open, spent: { undo: false, snooze: true } },
+      { ...open, spent: { undo: true, snooze: true }, firm: true, halted: true },
+      { ...open, locale: 'zh-CN', complaint: 'withdrawn' },
+      { ...open, picked: { q1: '~' } },
+      { ...open, drawn: { rotate: 's.on_time' }, words: '漏水' },
+      { ...open, ticked: ['a'], silences: 2 },
+      ...(['completed', 'snoozed', 'handed-over', 'expired', 'opted-out', 'cancelled'] as const).map(
+        (outcome): State => ({ ...open, status: 'finished', outcome, complaint: 'open' }),
+      ),
+    ];
+    for (const state of states) {
+      expect(unpack(DELIVERY, pack(DELIVERY, state))).toEqual(state);
+      if (!state.drawn && !state.ticked) expect(long(DELIVERY, state)).toBeLessThan(10);
+    }
+  });
+
+  it('is whole where something does not fit', () => {
+    const states: State[] = [
+      { ...open, taps: 256 },
+      { ...open, missed: 16 },
+      { ...open, turns: 256 },
+      { ...open, at: 'nothing_such' },
+      { ...open, picked: { nothing_such: 'x' } },
+      { ...open, picked: { q1: 'nothing_such' } },
+      { ...open, picked: { q1: '!why3' } },
+    ];
+    for (const state of states) {
+      expect(unpack(DELIVERY, pack(DELIVERY, state))).toEqual(state);
+      expect(long(DELIVERY, state)).toBeGreaterThan(100);
+    }
+  });
+
+  it('is a dialog that begins when it cannot be read', () => {
+    const begun = unpack(DELIVERY, '');
+    expect(begun).toMatchObject({ at: 'q1', status: 'open', picked: {}, locale: 'zh-CN' });
+    expect(unpack(DELIVERY, '\u00fe\u0000\u0000\u0000\u0000')).toEqual(begun);
+    expect(unpack(DELIVERY, '\u0000\u0000')).toEqual(begun);
+  });
+
+  it('holds for every script of the library', () => {
+    for (const id of LIBRARY) {
+      const state = play(script(id)).state;
+      expect(unpack(script(id), pack(script(id), state)), id).toEqual(state);
+    }
+  });
+});

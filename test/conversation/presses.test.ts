@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { advance } from '../../src/conversation/index.ts';
+import { asking, DELIVERY, play, press, told, type } from './play.ts';
+
+describe('buttons that are pressed late, twice or after the end', () => {
+  it('change nothing when they are the answer that was given', () => {
+    const turn = play(DELIVERY, press('q1', '5'));
+    expect(advance(DELIVERY, turn.state, press('q1', '5'))).toEqual({ state: turn.state, effects: [] });
+  });
+
+  it('are told that the time is over', () => {
+    expect(told(play(DELIVERY, { kind: 'cancelled' }, press('q1', '5')))).toEqual(['expired']);
+    expect(told(play(DELIVERY, press('q1', '1'), press('q1', '5', true)))).toEqual(['already_answered']);
+    expect(told(play(DELIVERY, { kind: 'expired' }, press('why3', 'intact')))).toEqual(['expired']);
+  });
+
+  it('answer the question that was open when the time ran out, and nothing more', () => {
+    const turn = play(DELIVERY, { kind: 'expired' }, press('q1', '1'));
+    expect(turn.effects.map(({ do: what }) => what)).toEqual(['record', 'complain', 'tell']);
+    expect(turn.state).toMatchObject({ status: 'finished', outcome: 'expired', picked: { q1: '1' } });
+    expect(told(turn)).toEqual(['noted_case']);
+    expect(told(play(DELIVERY, { kind: 'expired' }, press('q1', '5')))).toEqual(['noted']);
+  });
+
+  it('go on with the question that was open when a person took over', () => {
+    const over = play(DELIVERY, press('q1', '1'), type('a human please'));
+    expect(over.state).toMatchObject({ status: 'finished', outcome: 'handed-over', at: 'sorry' });
+    const sorry = DELIVERY.plan.steps.get('sorry')?.choices[0]?.id ?? '';
+    const turn = advance(DELIVERY, over.state, press('sorry', sorry));
+    expect(turn.state).toMatchObject({ status: 'open', picked: { q1: '1', sorry } });
+    expect(turn.state).not.toHaveProperty('outcome');
+    expect(told(advance(DELIVERY, over.state, press('sorry', sorry, true)))).toEqual(['noted_case']);
+    const danger = play(DELIVERY, press('q1', '1'), type('it is smoking'));
+    expect(danger.state).toMatchObject({ outcome: 'handed-over', halted: true });
+    expect(advance(DELIVERY, danger.state, press('sorry', sorry)).state.status).toBe('finished');
+  });
+
+  it('are not known when they are none of the script', () => {
+    for (const heard of [press('nothing_such', 'x'), press('q1', 'nothing_such'), press('why3', 'intact')]) {
+      const turn = play(DELIVERY, heard);
+      expect(asking(turn)).toEqual(['q1']);
+      expect(turn.state.picked).toEqual({});
+    }
+  });
+});
