@@ -4,7 +4,8 @@ import { Fault } from '../../src/faults.ts';
 /** Rows as the driver gives them: columns by name. What they hold is known by the statement next to the reading. */
 export type Row = Record<string, unknown>;
 
-export type Query = <R extends Row = Row>(text: string, values?: readonly unknown[]) => Promise<R[]>;
+/** `name`: the connection keeps the statement's plan under it; for what is asked all the time, always with the same text. */
+export type Query = <R extends Row = Row>(text: string, values?: readonly unknown[], name?: string) => Promise<R[]>;
 
 /** The pool that every store shares. */
 export type Db = {
@@ -40,7 +41,8 @@ export function openDb(connectionString: string, options: { max?: number; onErro
     if (!closing) options.onError?.(error);
   });
   // A statement of its own is a transaction of its own: when a deadlock ended it, nothing of it was written.
-  const query: Query = async (text, values = []) => rows(await retried(() => guarded(pool.query(text, [...values]))));
+  const query: Query = async (text, values = [], name) =>
+    rows(await retried(() => guarded(pool.query({ ...(name && { name }), text, values: [...values] }))));
   const close = () => {
     closing = true;
     return pool.end();

@@ -15,21 +15,21 @@ export function outbox(db: Db): Outbox {
     async claim(limit, leaseMs, rooms = everywhere(limit)) {
       await pruned();
       for (;;) {
-        const rows = await db.query(CLAIM, [roomsOf(rooms), leaseMs, randomUUID(), limit]);
+        const rows = await db.query(CLAIM, [roomsOf(rooms), leaseMs, randomUUID(), limit], 'claim-outbox');
         const claimed = rows.filter(isClaimed);
         // What an opt-out forbids was cancelled where it was found, and what waits behind it may go.
         if (claimed.length > 0 || rows.length === 0) return inOrder(claimed).map(claimedOf);
       }
     },
     async clear(row, neededMs) {
-      return (await db.query(CLEAR, [row.id, row.token, neededMs])).length > 0;
+      return (await db.query(CLEAR, [row.id, row.token, neededMs], 'clear-outbox')).length > 0;
     },
     async settle(row, settlement) {
-      return (await db.query(SETTLE, [row.id, row.token, ...settledValues(settlement)])).length > 0;
+      return (await db.query(SETTLE, [row.id, row.token, ...settledValues(settlement)], 'settle-outbox')).length > 0;
     },
     async sent(row, receipt, leaseMs, room) {
       const values = [roomsOf([room]), leaseMs, randomUUID(), row.id, row.token, receipt];
-      const [next] = (await db.query(SENT, values)).filter(isClaimed);
+      const [next] = (await db.query(SENT, values, 'sent-outbox')).filter(isClaimed);
       return next ? claimedOf(next) : null;
     },
     async pause(channel, address, ms, { everyMs, burst }) {

@@ -1,11 +1,39 @@
 import { CASE_COLUMNS, CASE_RECORD, CASE_SET } from './case-rows.ts';
 
+/** What follows from a "stop" or a "resume". It looks through all that waits to be sent, so it is left out without one. */
+const CONSENT = `), opted_out AS (
+  UPDATE customer SET opted_out_at = now(), updated_at = now() FROM taken t
+  WHERE t.consent = 'opt-out' AND customer.id = t.customer_id AND customer.opted_out_at IS NULL
+), opted_in AS (
+  UPDATE customer SET opted_out_at = NULL, updated_at = now() FROM taken t
+  WHERE t.consent = 'opt-in' AND customer.id = t.customer_id
+), unplanned AS (
+  UPDATE follow_up f SET state = 'skipped', reason = 'opted-out', next_at = NULL, next_kind = NULL, closed_at = now()
+  FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.state = 'planned'
+    AND NOT (t.fu AND f.id = t.follow_up_id)
+), silenced AS (
+  UPDATE follow_up f SET next_at = f.expires_at, next_kind = 'expire'
+  FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.next_kind = 'remind'
+    AND NOT (t.fu AND f.id = t.follow_up_id)
+), unwaited AS (
+  UPDATE conversation c SET next_at = NULL, next_step = NULL, lease_until = NULL
+  FROM taken t WHERE t.consent = 'opt-out' AND c.customer_id = t.customer_id AND c.case_id IS NULL AND c.next_at IS NOT NULL
+    AND c.id NOT IN (SELECT conversation_id FROM taken)
+), unsent AS (
+  UPDATE outbox o SET state = 'cancelled', outcome = 'opted-out'
+  FROM taken t, conversation c
+  WHERE t.consent = 'opt-out' AND c.customer_id = t.customer_id AND c.case_id IS NULL AND o.kind = 'message'
+    AND o.state = 'pending' AND o.key LIKE 'turn:' || c.id || ':%'
+    AND NOT EXISTS (SELECT 1 FROM turn u WHERE u.conversation_id = c.id AND u.heard->>'kind' = 'staff'
+      AND o.key LIKE 'turn:' || c.id || ':' || u.seq || ':%')
+`;
+
 /**
  * One statement, one round trip, one transaction: the turns that win their (conversation, seq) and are not known by
  * their key, and only for those everything they imply. A turn that changes a case wins only when the case still has
  * the version it was decided on, and one that asks only when the follow-up is still planned; those rows are locked first.
  */
-export const APPEND_TURNS = `
+const appending = (consents: boolean) => `
 WITH input AS (
   SELECT * FROM json_to_recordset($1::json) AS x(
     k text, conversation_id uuid, chat_id uuid, customer_id uuid, seq int, heard jsonb, state jsonb, said jsonb,
@@ -103,32 +131,7 @@ WITH input AS (
   FROM json_to_recordset($4::json) AS e(k text, case_id uuid, version int, ordinal int, at timestamptz, what text,
     actor_kind text, actor text, actor_name text, "from" text, "to" text, note text)
   JOIN won ON won.message_key = e.k
-), opted_out AS (
-  UPDATE customer SET opted_out_at = now(), updated_at = now() FROM taken t
-  WHERE t.consent = 'opt-out' AND customer.id = t.customer_id AND customer.opted_out_at IS NULL
-), opted_in AS (
-  UPDATE customer SET opted_out_at = NULL, updated_at = now() FROM taken t
-  WHERE t.consent = 'opt-in' AND customer.id = t.customer_id
-), unplanned AS (
-  UPDATE follow_up f SET state = 'skipped', reason = 'opted-out', next_at = NULL, next_kind = NULL, closed_at = now()
-  FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.state = 'planned'
-    AND NOT (t.fu AND f.id = t.follow_up_id)
-), silenced AS (
-  UPDATE follow_up f SET next_at = f.expires_at, next_kind = 'expire'
-  FROM taken t WHERE t.consent = 'opt-out' AND f.customer_id = t.customer_id AND f.next_kind = 'remind'
-    AND NOT (t.fu AND f.id = t.follow_up_id)
-), unwaited AS (
-  UPDATE conversation c SET next_at = NULL, next_step = NULL, lease_until = NULL
-  FROM taken t WHERE t.consent = 'opt-out' AND c.customer_id = t.customer_id AND c.case_id IS NULL AND c.next_at IS NOT NULL
-    AND c.id NOT IN (SELECT conversation_id FROM taken)
-), unsent AS (
-  UPDATE outbox o SET state = 'cancelled', outcome = 'opted-out'
-  FROM taken t, conversation c
-  WHERE t.consent = 'opt-out' AND c.customer_id = t.customer_id AND c.case_id IS NULL AND o.kind = 'message'
-    AND o.state = 'pending' AND o.key LIKE 'turn:' || c.id || ':%'
-    AND NOT EXISTS (SELECT 1 FROM turn u WHERE u.conversation_id = c.id AND u.heard->>'kind' = 'staff'
-      AND o.key LIKE 'turn:' || c.id || ':' || u.seq || ':%')
-), spoken AS (
+${consents ? CONSENT : ''}), spoken AS (
   UPDATE customer SET locale = t.locale, locale_chosen = true, updated_at = now() FROM taken t
   WHERE t.locale IS NOT NULL AND customer.id = t.customer_id
 ), sent AS (
@@ -140,3 +143,13 @@ WITH input AS (
   ON CONFLICT (key) DO NOTHING
 )
 SELECT message_key FROM won`;
+
+const APPEND = appending(false);
+const APPEND_WITH_CONSENT = appending(true);
+
+/** The statement, and the name under which a connection keeps its plan. */
+export function appendTurns(consents: boolean): { readonly name: string; readonly text: string } {
+  return consents
+    ? { name: 'append-turns-consent', text: APPEND_WITH_CONSENT }
+    : { name: 'append-turns', text: APPEND };
+}

@@ -4,14 +4,14 @@ import type { Standing, TurnLog, TurnRow, Written } from '../../src/turns/index.
 import { caseRecord } from './case-rows.ts';
 import { codeOf, type Db } from './db.ts';
 import { LOAD_STANDINGS, standingOf } from './standing-rows.ts';
-import { APPEND_TURNS } from './turn-log.sql.ts';
+import { appendTurns } from './turn-log.sql.ts';
 
 /** The turn log on PostgreSQL: one statement to read any number of conversations, one to write any number of turns. */
 export function turnLog(db: Db): TurnLog {
   return {
     async load(ids) {
       if (ids.length === 0) return new Map();
-      const rows = await db.query(LOAD_STANDINGS, [ids]);
+      const rows = await db.query(LOAD_STANDINGS, [ids], 'load-standings');
       return new Map<ConversationId, Standing>(rows.map((row) => [ConversationId.parse(row.id), standingOf(row)]));
     },
     append: (rows) => append(db, rows),
@@ -73,7 +73,8 @@ async function appendApart(db: Db, rows: readonly TurnRow[]): Promise<ReadonlyMa
 const UNIQUE_VIOLATION = '23505';
 
 async function appendAtOnce(db: Db, rows: readonly TurnRow[]): Promise<ReadonlyMap<TurnRow, Written>> {
-  const written = await db.query<{ message_key: string }>(APPEND_TURNS, parametersOf(rows));
+  const { name, text } = appendTurns(rows.some(({ consent }) => consent !== null));
+  const written = await db.query<{ message_key: string }>(text, parametersOf(rows), name);
   const keys = new Set(written.map((row) => row.message_key));
   const missing = rows.filter((row) => !keys.has(row.key)).map((row) => row.key);
   const known = missing.length === 0 ? new Set<string>() : await knownKeys(db, missing);
@@ -120,7 +121,8 @@ function turnRecord(row: TurnRow): Record<string, unknown> {
     service_id: conversation.serviceId,
     script_id: conversation.scriptId,
     script_version: conversation.scriptVersion,
-    vars: conversation.vars,
+    // The head is written once, with the first turn.
+    vars: row.opens ? conversation.vars : null,
     case_id: row.caseChange?.after.id ?? null,
     case_over: row.caseChange?.over ?? null,
     consent: row.consent,

@@ -1,7 +1,7 @@
 /**
  * SEALS: proof that a link or a button was made by us. HMAC-SHA256 under keys derived from SECRET_KEY.
  */
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sealer } from '../../src/channels/index.ts';
@@ -11,7 +11,9 @@ const CHAT_SEAL_BYTES = 16;
 
 /** Seals under one secret. Another secret makes every link and button given out so far worthless. */
 export function sealer(secretKey: string): Sealer {
-  const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secretKey, 'aftercare', purpose, 32));
+  // Made into key objects once: a button is sealed with every message.
+  const key = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', secretKey, 'aftercare', purpose, 32)));
   const keys = { button: key('button'), chat: key('chat') };
   const mac = (name: keyof typeof keys, data: string | Buffer) =>
     createHmac('sha256', keys[name]).update(data).digest();

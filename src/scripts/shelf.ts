@@ -14,22 +14,29 @@ const FRESH = 5 * SECOND;
  */
 export function makeShelf(
   scripts: Scripts,
-  read: (source: string) => unknown,
+  parse: (source: string) => unknown,
   indicators: Indicators,
   clock: Clock,
 ): Shelf {
-  const compiled = new Map<string, Script>();
+  const compiled = new Map<string, Promise<Script>>();
   const latest = new Map<string, { readonly at: number; readonly script: Promise<Script | null> }>();
 
-  async function version(id: ScriptId, number: number): Promise<Script> {
+  /** Many ask for the same version at once when it is new; it is read and compiled once. */
+  function version(id: ScriptId, number: number): Promise<Script> {
     const key = `${id}@${number}`;
     const kept = compiled.get(key);
     if (kept) return kept;
+    const script = read(id, number);
+    compiled.set(key, script);
+    script.catch(() => compiled.delete(key));
+    return script;
+  }
+
+  async function read(id: ScriptId, number: number): Promise<Script> {
     const source = await scripts.source(id, number);
     if (source === null) throw new Fault('scripts/not-published', { script: id, version: number });
-    const script = revive(read(source), number, indicators);
+    const script = revive(parse(source), number, indicators);
     if (!script) throw new Fault('scripts/invalid', { script: id, version: number });
-    compiled.set(key, script);
     return script;
   }
 

@@ -227,7 +227,18 @@ const NEUTRAL = {
 } as const satisfies Record<string, Text>;
 
 function dateText(at: Date, timeZone: string): Text {
-  const day = (locale: Locale) =>
-    new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric' }).format(at);
+  const day = (locale: Locale) => dayFormat(locale, timeZone).format(at);
   return { 'zh-CN': day('zh-CN'), en: day('en') };
+}
+
+/** Making one takes longer than a whole turn, and there are few zones. */
+const DAY_FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const known = DAY_FORMATS.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric' });
+  DAY_FORMATS.set(key, format);
+  return format;
 }

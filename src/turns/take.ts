@@ -160,6 +160,7 @@ export class TurnTaker {
       waiting.resolve({ status: 'taken', row });
       this.#news(row.conversation.chatId);
     } else if (written === 'duplicate') {
+      if (row.seen) this.#keep(standing);
       waiting.resolve({ status: 'duplicate' });
     } else if (waiting.message.opening === undefined && waiting.tries++ < TRIES) {
       this.#queue.unshift(waiting);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChatId } from '../../src/ids.ts';
 import { CHAT } from '../fakes/http-parts.ts';
@@ -67,6 +68,17 @@ describe('messages', () => {
     await rig.call('GET', base);
     await rig.call('GET', `${base}/messages`);
     expect(rig.kept.heard).toEqual([]);
+  });
+
+  it('lead out of the questions, and into dialogs beside the main one', async () => {
+    for (const choice of ['q1.~stop', 'q1.~human', '!t2.yes']) {
+      expect((await post({ id: randomUUID(), choice })).statusCode, choice).toBe(202);
+    }
+    expect(rig.kept.heard).toMatchObject([
+      { what: { kind: 'pressed', step: 'q1', choice: '~stop' } },
+      { what: { kind: 'pressed', step: 'q1', choice: '~human' } },
+      { what: { kind: 'pressed', step: '!t2', choice: 'yes' } },
+    ]);
   });
 
   it('are taken once, whatever kind', async () => {

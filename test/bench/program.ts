@@ -12,6 +12,7 @@ const DEADLINE_MS = 120_000;
 export class Program {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #name: string;
+  static readonly #running = new Set<Program>();
   /** What it told so far, without the `+`. */
   readonly told: string[] = [];
   #err = '';
@@ -24,6 +25,7 @@ export class Program {
     this.#child.stderr.on('data', (part) => (this.#err += part));
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#hear(line));
     this.#child.once('exit', (code, signal) => this.#ended(code ?? signal));
+    Program.#running.add(this);
     this.#child.stdin.on('error', () => undefined); // Its end is told.
   }
 
@@ -51,6 +53,11 @@ export class Program {
     await exit;
   }
 
+  /** Ends those that nobody has ended, because a bench failed. */
+  static async killAll(): Promise<void> {
+    await Promise.all([...Program.#running].map((program) => program.kill()));
+  }
+
   /** Ends it at once, whatever it does. What it had told by then is in `told`. */
   async kill(): Promise<void> {
     const closed = once(this.#child, 'close');
@@ -64,6 +71,7 @@ export class Program {
   }
 
   #ended(how: number | string | null): void {
+    Program.#running.delete(this);
     this.#answer?.reject(new Error(`${this.#name} ended with ${how}:\n${this.#err.slice(-4_000)}`));
   }
 }

@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import { line } from './line.ts';
 import { PLANS, type Plan } from './plans.ts';
 import { Postgres } from './postgres.ts';
-import { type Outcome, run } from './run.ts';
+import { type Outcome, RunFailed, run } from './run.ts';
 import { migration } from './scenarios/migration.ts';
 import { overload } from './scenarios/overload.ts';
 import { poison } from './scenarios/poison.ts';
-import type { Scenario, Told } from './scenarios/scenario.ts';
+import type { Context, Scenario, Told } from './scenarios/scenario.ts';
 import type { Backend } from './world.ts';
 
 const PROGRAM = fileURLToPath(new URL('./run-service.js', import.meta.url));
@@ -36,12 +36,9 @@ async function main(args: readonly string[]): Promise<number> {
     for (const seed of called.seeds) {
       for (const plan of called.plans) {
         for (const backend of called.backends) {
-          const context = { seed, backend, seconds: called.seconds, postgres, program: PROGRAM };
+          const context: Context = { seed, backend, seconds: called.seconds, postgres, program: PROGRAM };
           if ('needsRedis' in plan && backend === 'postgres') continue;
-          const well =
-            'run' in plan
-              ? story(plan, context, await plan.run(context))
-              : tell(await run({ plan, ...context }), called);
+          const well = await one(plan, context, called.json);
           if (!well) failed += 1;
         }
       }
@@ -52,7 +49,19 @@ async function main(args: readonly string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-function tell(outcome: Outcome, { json }: Called): boolean {
+/** True when all was well. */
+async function one(plan: Plan | Scenario, context: Context, json: boolean): Promise<boolean> {
+  try {
+    if ('run' in plan) return story(plan, context, await plan.run(context));
+    return tell(await run({ plan, ...context }), json);
+  } catch (error) {
+    const lines = error instanceof RunFailed ? error.lines : [];
+    const wrong = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+    return story(plan, context, { wrong, said: 'it did not come to its end', lines });
+  }
+}
+
+function tell(outcome: Outcome, json: boolean): boolean {
   const { verdict, figures, plan, seed, backend, seconds } = outcome;
   if (json) process.stdout.write(`${JSON.stringify({ plan, seed, backend, seconds, ...verdict, figures })}\n`);
   else process.stdout.write(`${line(outcome)}\n`);
@@ -64,11 +73,7 @@ function tell(outcome: Outcome, { json }: Called): boolean {
   return false;
 }
 
-function story(
-  { name }: Scenario,
-  { seed, backend, seconds }: { seed: number; backend: Backend; seconds: number },
-  told: Told,
-): boolean {
+function story({ name }: Pick<Scenario, 'name'>, { seed, backend, seconds }: Context, told: Told): boolean {
   const well = told.wrong.length === 0;
   process.stdout.write(`${well ? 'ok    ' : 'FAILED'} ${name} seed ${seed} on ${backend}: ${told.said}\n`);
   if (well) return true;

@@ -24,6 +24,8 @@ type Member = {
   readonly port: number;
   child: ChildProcess | null;
   state: 'away' | 'starting' | 'up' | 'frozen' | 'stopping';
+  /** When its present process began. */
+  since: number;
   /** Why it is about to end, when we know. */
   ending: 'killed' | 'told' | null;
   toldAt: number;
@@ -55,7 +57,7 @@ export class Fleet {
     for (const [i, { role, program }] of this.#options.members.entries()) {
       const name = `${role}-${i + 1}`;
       const port = await freePort();
-      this.#members.push({ name, role, program, port, child: null, state: 'away', ending: null, toldAt: 0 });
+      this.#members.push({ name, role, program, port, child: null, state: 'away', since: 0, ending: null, toldAt: 0 });
     }
     for (const member of this.#members) this.#live(member);
   }
@@ -65,7 +67,8 @@ export class Fleet {
     for (const deadline = Date.now() + START_MS; Date.now() < deadline; await pause(50)) {
       if (this.#members.every(({ state }) => state === 'up')) return;
     }
-    throw new Error(`the service was not ready in ${START_MS} ms:\n${this.lines.slice(-60).join('\n')}`);
+    const states = this.#members.map(({ name, state, since }) => `${name} ${state} for ${Date.now() - since} ms`);
+    throw new Error(`not ready in ${START_MS} ms: ${states.join(', ')}`);
   }
 
   /** Where requests can go now: whoever is up, and whoever is frozen, because nobody knows that yet. */
@@ -169,6 +172,7 @@ export class Fleet {
     });
     member.child = child;
     member.state = 'starting';
+    member.since = Date.now();
     member.ending = null;
     let crashed = false;
     for (const stream of [child.stdout, child.stderr]) {

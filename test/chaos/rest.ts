@@ -27,3 +27,16 @@ export function drained(ask: Ask, ms = DRAIN_MS): Promise<boolean> {
 
 /** Follow-ups that are to be asked soon. */
 const PLANNED = `SELECT count(*)::int AS n FROM follow_up WHERE state = 'planned' AND next_at < now() + interval '10 minutes'`;
+
+/** What is left, for whoever looks into it. */
+export async function leftovers(ask: Ask): Promise<readonly string[]> {
+  const rows = await dueRows(ask);
+  const outbox = await ask<object>(
+    `SELECT id, lane, channel, state, attempts, outcome, ambiguous, due_at - now() AS due_in, lease_until - now() AS leased_for
+     FROM outbox WHERE state = 'pending' ORDER BY id LIMIT 40`,
+  );
+  const buckets = await ask<object>(
+    `SELECT left(key, 20) AS key, every_ms, burst, granted, free_at - now() AS free_in FROM rate_bucket ORDER BY free_at DESC LIMIT 10`,
+  );
+  return [...rows.slice(0, 100), ...outbox, ...buckets].map((row) => JSON.stringify(row));
+}

@@ -15,6 +15,10 @@ const crash = new Crasher(planOf(process.env[CRASH_AT]), (plan) => {
   writeSync(STDERR, `${lastWords(plan)}\n`);
   process.kill(process.pid, 'SIGKILL');
 });
-const running = await start(readConfig(process.env), crashing(crash));
+const running = await start(readConfig(process.env), crashing(crash)).catch((error: unknown) => {
+  // A store that is away at the start ends it, as it ends `serve`; whoever supervises starts it again.
+  writeSync(STDERR, `could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
 await told();
 await running.stop();

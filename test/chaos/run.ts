@@ -11,7 +11,7 @@ import { nextRelease } from './next-release.ts';
 import type { Plan } from './plans.ts';
 import type { Postgres } from './postgres.ts';
 import { Recorder } from './recorder.ts';
-import { comeToRest } from './rest.ts';
+import { comeToRest, leftovers } from './rest.ts';
 import { SOURCE } from './shop.ts';
 import { takeSnapshot, telegramArrivals } from './snapshot.ts';
 import { deskArrivals } from './staff.ts';
@@ -62,6 +62,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
     world.door.behave(plan.mischief);
     await Promise.all([crowd.come(), blows(plan, world, recorder, seconds * 1_000)]);
     const drainMs = await comeToRest(world, crowd);
+    if (drainMs === null) world.fleet.lines.push('LEFT', ...(await leftovers(world.ask)));
     const snapshot = await takeSnapshot(world.ask, SOURCE);
     const open = await openTransactions(world);
     await world.fleet.stop();
@@ -69,9 +70,21 @@ export async function run(options: RunOptions): Promise<Outcome> {
     const verdict = withDemands(check(history, snapshot), plan, recorder);
     const figures = figuresOf(history, snapshot, verdict, { ...recorder, crashes: world.fleet.crashes, customers });
     return { plan: plan.name, seed, backend, seconds, verdict, figures, lines: world.fleet.lines, history };
+  } catch (error) {
+    throw new RunFailed(error, world.fleet.lines);
   } finally {
     await world.close();
     next?.remove();
+  }
+}
+
+/** A run that could not be brought to its end, with what the processes printed. */
+export class RunFailed extends Error {
+  readonly lines: readonly string[];
+
+  constructor(cause: unknown, lines: readonly string[]) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.lines = lines;
   }
 }
 

@@ -76,12 +76,18 @@ SELECT c.external_id AS customer, concat_ws(', ',
 FROM customer c WHERE c.erased_at IS NOT NULL`;
 
 const due = (table: string, id: string, at: string, lease: string, when: string) => `
-SELECT '${table}' AS table, ${id}::text AS id, ${MS(`greatest(${at}, coalesce(${lease}, ${at}))`)} AS "dueAt",
+SELECT '${table}' AS table, (${id})::text AS id, ${MS(`greatest(${at}, coalesce(${lease}, ${at}))`)} AS "dueAt",
   coalesce(${lease} > now(), false) AS leased FROM "${table}" WHERE ${when}`;
 
 const DUE = [
-  due('outbox', 'id', 'due_at', 'lease_until', `state = 'pending'`),
-  due('inbox', 'id', 'next_at', 'NULL::timestamptz', `state = 'parked' AND next_at IS NOT NULL`),
+  due('outbox', `concat_ws(' ', id, kind, channel, outcome, attempts)`, 'due_at', 'lease_until', `state = 'pending'`),
+  due(
+    'inbox',
+    `concat_ws(' ', id, reason)`,
+    'next_at',
+    'NULL::timestamptz',
+    `state = 'parked' AND next_at IS NOT NULL`,
+  ),
   due('follow_up', 'id', 'next_at', 'lease_until', 'next_at <= now()'),
   due('case', 'id', 'next_at', 'lease_until', 'next_at <= now()'),
   due('conversation', 'id', 'next_at', 'lease_until', 'next_at <= now()'),

@@ -89,6 +89,23 @@ describe('a dialog beside another', () => {
     });
   });
 
+  it('is left when the main dialog is opened anew, or moves', () => {
+    const opened = beside({ kind: 'opened' });
+    expect(asking(opened)).toEqual(['q1']);
+    expect(opened.state).not.toHaveProperty('aside');
+    expect(beside({ kind: 'moved', version: 2, steps: {} }).state).not.toHaveProperty('aside');
+  });
+
+  it('hears what is sent, and what the staff say', () => {
+    expect(beside({ kind: 'other', what: 'photo', ref: 'p1' }).effects).toContainEqual(
+      expect.objectContaining({ do: 'record', answer: expect.objectContaining({ kind: 'file', value: '[photo:p1]' }) }),
+    );
+    expect(beside({ kind: 'staff', by: 'Li', text: 'Hello' })).toMatchObject({
+      effects: [{ do: 'pass-on', by: 'Li', text: 'Hello' }],
+      state: { aside: { script: 'complaint_intake' } },
+    });
+  });
+
   it('goes with the main dialog', () => {
     for (const kind of ['expired', 'cancelled'] as const) {
       const turn = beside({ kind });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { advance } from '../../src/conversation/index.ts';
-import { asking, DELIVERY, play, press, told, type } from './play.ts';
+import { advance, type Heard } from '../../src/conversation/index.ts';
+import { choice, text } from '../scripts/drafts.ts';
+import { asking, CLOSEOUT, DELIVERY, play, press, published, told, type } from './play.ts';
 
 describe('buttons that are pressed late, twice or after the end', () => {
   it('change nothing when they are the answer that was given', () => {
@@ -41,5 +42,32 @@ describe('buttons that are pressed late, twice or after the end', () => {
       expect(asking(turn)).toEqual(['q1']);
       expect(turn.state.picked).toEqual({});
     }
+  });
+
+  it('change an answer, whatever the choices are called', () => {
+    const of = published({
+      q: { kind: 'choice', text: text('选', 'Pick'), choices: [choice('a', 'more'), choice('done', 'more')] },
+      more: { kind: 'choice', text: text('再选', 'More'), choices: [choice('c', 'bye'), choice('d', 'bye')] },
+      bye: { kind: 'end' },
+    });
+    const turn = play(of, press('q', 'a'), press('q', 'done'));
+    expect(told(turn)).toEqual(['answer_changed']);
+    expect(turn.state.picked).toEqual({ q: 'done' });
+  });
+});
+
+describe('a dialog that is opened while it is open', () => {
+  const reopened = (...all: readonly Heard[]) => play(CLOSEOUT, ...all, { kind: 'opened' });
+
+  it('begins anew where nothing was answered', () => {
+    expect(reopened().effects).toEqual([
+      { do: 'ask', step: 'q1', first: 'question' },
+      { do: 'wait', step: 'q1', minutes: 2880 },
+    ]);
+  });
+
+  it('asks on where something was', () => {
+    expect(reopened(press('q1', 'yes')).effects).toEqual([{ do: 'ask', step: 'rate' }]);
+    expect(reopened(press('q1', 'yes')).state.picked).toEqual({ q1: 'yes' });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advance, type Effect, type State } from '../../src/conversation/index.ts';
 import { script } from '../scripts/library.ts';
-import { DELIVERY, play, press } from './play.ts';
+import { CLOSEOUT, DELIVERY, INTAKE, play, press } from './play.ts';
 
 /** What is recorded of an answer. */
 function recorded(effects: readonly Effect[]) {
@@ -38,5 +38,16 @@ describe('what is recorded', () => {
     expect(recorded(advance(survey, named, press(named.at, '5')).effects)).toMatchObject([
       { kind: 'expectation', indicator: 'on_time', score: 5 },
     ]);
+  });
+
+  it('is a file where one was asked for, and nothing else that is sent', () => {
+    const sent = (what: string, ref?: string) =>
+      recorded(play(INTAKE, { kind: 'other', what, ...(ref !== undefined && { ref }) }).effects);
+    for (const what of ['photo', 'document', 'image', 'file', 'video', 'voice', 'audio']) {
+      expect(sent(what, 'f1'), what).toMatchObject([{ kind: 'file', value: `[${what}:f1]`, score: null }]);
+      expect(sent(what), what).toMatchObject([{ value: `[${what}]` }]);
+    }
+    for (const what of ['sticker', 'location', '']) expect(sent(what, 'f1'), what).toEqual([]);
+    expect(recorded(play(CLOSEOUT, { kind: 'other', what: 'photo' }).effects)).toEqual([]);
   });
 });

@@ -47,7 +47,12 @@ describe('render', () => {
     const survey = script('expectation_survey');
     const state: State = { ...fresh(survey, 'en'), at: 'q2', picked: { service: '>q1', q1: 'attitude' } };
     expect(render(survey, state, ask('q2'), {}).text).toContain('For “Attitude”');
-    const ids = render(survey, { ...state, at: 'q3', picked: { q2: '5', service: '>q1', q1: 'attitude' } }, ask('q3'), {}).choices;
+    const ids = render(
+      survey,
+      { ...state, at: 'q3', picked: { q2: '5', service: '>q1', q1: 'attitude' } },
+      ask('q3'),
+      {},
+    ).choices;
     expect(ids.map(({ id }) => id)).toEqual(['q3.on_time', 'q3.intact', 'q3.proactive', 'q3.skip']);
   });
 

@@ -96,6 +96,29 @@ describe('a question that nobody answers', () => {
     expect(play(of, press('q', 'a'), silent('q')).state).not.toHaveProperty('ticked');
   });
 
+  it('is taken up again as it was, ticks and snooze and all', () => {
+    const ticks = published({
+      q: {
+        kind: 'multiple',
+        text: text('选', 'Pick'),
+        choices: ['a', 'b', 'c'].map((id) => ({ id, label: text(`选${id}`, `Pick ${id}`) })),
+        silent: [{ after: 30, next: 'bye' }],
+        next: 'bye',
+      },
+      bye: { kind: 'end', text: LAST },
+    });
+    const again = play(ticks, silent('q'), press('q', 'a')).state;
+    expect(again).toMatchObject({ status: 'open', picked: {}, ticked: ['a'] });
+    const later = { kind: 'end', text: LAST, does: { snooze: 24 } };
+    const of = published({
+      ...question([{ after: 30, next: 'bye' }], { choices: [choice('a', 'more'), choice('not_yet', 'later')] }),
+      later,
+    });
+    expect(play(of, silent('q'), press('q', 'not_yet'))).toMatchObject({
+      state: { outcome: 'snoozed', spent: { snooze: true } },
+    });
+  });
+
   it('gets no buttons when it waits for words', () => {
     const nudged = play(INTAKE, silent('t1'));
     expect(nudged.effects).toEqual([

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Failure, failureWords, STAGES } from '../../src/conversation/index.ts';
-import { CHANNEL_LIMITS } from '../../src/scripts/index.ts';
+import { type Failure, failureWords, playTranscript, rehearse, STAGES } from '../../src/conversation/index.ts';
+import { CHANNEL_LIMITS, type ScriptTest } from '../../src/scripts/index.ts';
+import { text } from '../scripts/drafts.ts';
+import { published } from './play.ts';
 
 const FAILED: Failure = { test: 'T', index: 0, channel: null, line: 3, expected: 'bot: a', found: 'bot: b' };
 
@@ -10,6 +12,50 @@ describe('stages', () => {
       Object.entries(CHANNEL_LIMITS).map(([channel, limits]) => ({ channel, buttons: limits.buttons })),
     );
     expect(STAGES.map(({ channel }) => channel)).toEqual(['telegram', 'slack', 'teams', 'webchat']);
+  });
+});
+
+describe('a test on a channel where no buttons fit', () => {
+  // Typed, the name of this answer means something else.
+  const of = published({
+    q: {
+      kind: 'scale',
+      scale: 'satisfaction',
+      indicator: 'delivery',
+      text: text('怎么样？', 'How was it?'),
+      choices: [
+        { id: '5-1', next: 'bye' },
+        { id: 'nr', label: text('退订', 'STOP'), next: 'bye' },
+      ],
+    },
+    bye: { kind: 'end', text: text('再见', 'Bye'), channels: { slack: text('回见', 'So long') } },
+  });
+  const tested = (line: string, channel: string, buttons: number) => {
+    const lines = [line];
+    const talk = playTranscript(of, { script: 'small', locale: 'en', lines }, {}, { marked: true }).join('\n');
+    const test: ScriptTest = { name: 'T', locale: 'en', talk };
+    return rehearse({ ...of, tests: [test] }, [{ channel, buttons }]);
+  };
+
+  it('is played by typing, and fails when something else follows', () => {
+    expect(tested('you: (q.nr)', 'telegram', 8)).toEqual([]);
+    expect(tested('you: (q.nr)', 'telegram', 7)).toEqual([
+      {
+        test: 'T',
+        index: 0,
+        channel: 'telegram',
+        line: 3,
+        expected: ' ++ record q satisfaction "nr" (delivery)',
+        found: ' ++ opt-out',
+      },
+    ]);
+  });
+
+  it('holds when the same follows, though the words are other ones', () => {
+    for (const buttons of [0, 99]) {
+      expect(tested('you: (q.4)', 'slack', buttons)).toEqual([]);
+      expect(tested('you: (q.4)', 'telegram', buttons)).toEqual([]);
+    }
   });
 });
 

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Failure,
-  type Heard,
   placeOfLine,
   playTranscript,
   readTranscript,
-  rehearse,
   TRANSCRIPT_VARS,
-  testAsYaml,
-  testOf,
-  testTranscript,
   transcriptLine,
 } from '../../src/conversation/index.ts';
 import { script } from '../scripts/library.ts';
@@ -181,118 +175,5 @@ describe('what follows, as a line', () => {
     } as const;
     expect(transcriptLine({ do: 'ask', step: 'q' }, said, false)).toBe('bot: a\\nb [One|Two]');
     expect(transcriptLine({ do: 'ask', step: 'q' }, { ...said, choices: [] }, true)).toBe('bot: (q) a\\nb');
-  });
-});
-
-describe('a test that is kept with its script', () => {
-  const TALK = played('you: (q1.5)\nyou: (praise.skip)');
-  const tested = (talk: string, stages: Parameters<typeof rehearse>[1] = []): readonly Failure[] =>
-    rehearse({ ...DELIVERY, tests: [{ name: 'T', locale: 'en', talk }] }, stages);
-
-  it('holds when the story is the same', () => {
-    expect(tested(TALK.join('\n'))).toEqual([]);
-    expect(rehearse({ ...DELIVERY, tests: undefined }, [])).toEqual([]);
-  });
-
-  it('fails at the first line that is another one', () => {
-    const other = TALK.map((line) => line.replace('"5"', '"4"'));
-    const line = TALK.findIndex((one) => one.includes('"5"')) + 1;
-    expect(tested(other.join('\n'))).toEqual([
-      { test: 'T', index: 0, channel: null, line, expected: other[line - 1], found: TALK[line - 1] },
-    ]);
-  });
-
-  it('fails when it ends too early or too late', () => {
-    const missing = { test: 'T', index: 0, channel: null, line: TALK.length, expected: null, found: TALK.at(-1) };
-    expect(tested(TALK.slice(0, -1).join('\n'))).toEqual([missing]);
-    const more = { ...missing, line: TALK.length + 1, expected: ' == expired', found: null };
-    expect(tested([...TALK, ' == expired'].join('\n'))).toEqual([more]);
-  });
-
-  it('is about the words where it names no step', () => {
-    const plain = TALK.map((line) => line.replace(/^bot: \(\S+\) /, 'bot: '));
-    expect(tested(plain.join('\n'))).toEqual([]);
-    expect(tested(plain.map((line) => line.replace('Hi ', 'Ho ')).join('\n'))).toMatchObject([{ line: 1 }]);
-    expect(tested(TALK.map((line) => line.replace('Hi ', 'Ho ')).join('\n'))).toEqual([]);
-    expect(tested(TALK.map((line) => line.replace('(q1) ', '(q2) ')).join('\n'))).toMatchObject([{ line: 1 }]);
-  });
-
-  it('names the test by its place, and the channel on which it fails', () => {
-    const broken = { name: 'B', locale: 'en', talk: '>> sleeps' } as const;
-    const good = { name: 'G', locale: 'en', talk: TALK.join('\n') } as const;
-    expect(rehearse({ ...DELIVERY, tests: [good, broken] }, [])).toEqual([
-      { test: 'B', index: 1, channel: null, line: 0, expected: null, found: null },
-    ]);
-    const refused = played('you: (q1.5)\nyou: (why5.nothing_such)').join('\n');
-    const failures = rehearse({ ...DELIVERY, tests: [good, { ...good, talk: refused }] }, [
-      { channel: 'nowhere', buttons: 0 },
-    ]);
-    expect(failures.filter(({ channel }) => channel === 'nowhere').map(({ index }) => index)).toEqual([]);
-  });
-
-  it('is read with what is known', () => {
-    const test = { name: 'T', locale: 'en', facts: { channel: 'slack' }, talk: 'you: 5' } as const;
-    expect(testTranscript('x', test)).toEqual({
-      script: 'x',
-      locale: 'en',
-      facts: { channel: 'slack' },
-      lines: ['you: 5'],
-    });
-    expect(testTranscript('x', { ...test, facts: undefined })).toEqual({
-      script: 'x',
-      locale: 'en',
-      lines: ['you: 5'],
-    });
-  });
-});
-
-describe('a trial that is kept', () => {
-  const begun = { locale: 'en', heard: [] } as const;
-  const talk = (...heard: readonly Heard[]) => testOf(DELIVERY, 'T', { ...begun, heard })?.talk.split('\n') ?? null;
-
-  it('says all that was done', () => {
-    const all: readonly (readonly [string, Heard])[] = [
-      ['>> staff Li Wei: Hello', { kind: 'staff', by: 'Li Wei', text: 'Hello' }],
-      ['>> arrived', { kind: 'arrived' }],
-      ['>> reminded', { kind: 'reminded' }],
-      ['>> silent q1', { kind: 'silent', step: 'q1' }],
-      ['>> sends photo', { kind: 'other', what: 'photo' }],
-      ['>> sends photo p1', { kind: 'other', what: 'photo', ref: 'p1' }],
-      ['>> language en', { kind: 'language', locale: 'en' }],
-      ['you: a\\nb', { kind: 'typed', text: 'a\nb' }],
-      ['you: (q1.5) late', { kind: 'pressed', step: 'q1', choice: '5', late: true }],
-      ['>> cancelled', { kind: 'cancelled' }],
-      ['>> expired', { kind: 'expired' }],
-    ];
-    const lines = talk(...all.map(([, heard]) => heard));
-    expect(lines?.filter((line) => /^(?:you: |>> )/.test(line))).toEqual(all.map(([line]) => line));
-  });
-
-  it('is none when something cannot be said, however little', () => {
-    expect(talk({ kind: 'opened' })).toBeNull();
-    for (const text of ['(q1.5)', '(!t2.yes)', '(q1.~stop)', '(q1.5) late']) {
-      expect(talk({ kind: 'typed', text }), text).toBeNull();
-    }
-    for (const text of ['x (q1.5)', '(q1.5) x', '(q1)', '(.)'])
-      expect(talk({ kind: 'typed', text }), text).not.toBeNull();
-  });
-
-  it('begins with what it began with, and with nothing else', () => {
-    expect(talk()?.[0]).toMatch(/^bot: \(q1\) /);
-    expect(testOf(DELIVERY, 'T', { ...begun, seed: 's', first: true })?.talk).toMatch(/^first: yes\nseed: s\nbot: /);
-    expect(testOf(DELIVERY, 'T', begun)).toMatchObject({ name: 'T', locale: 'en' });
-    expect(testOf(DELIVERY, 'T', begun)).not.toHaveProperty('facts');
-    expect(testOf(DELIVERY, 'T', { ...begun, facts: { channel: 'slack' } })?.facts).toEqual({ channel: 'slack' });
-  });
-
-  it('is YAML that a person would write', () => {
-    const test = { name: 'It’s "T"', locale: 'en', facts: { channel: 'slack' }, talk: 'bot: hi\nyou: 5\n' } as const;
-    expect(testAsYaml(test)).toBe(
-      '  - name: "It’s \\"T\\""\n    locale: en\n    facts: {"channel":"slack"}\n    talk: |\n      bot: hi\n      you: 5\n',
-    );
-    expect(testAsYaml({ ...test, facts: {} })).not.toContain('facts');
-    expect(testAsYaml({ ...test, facts: undefined })).not.toContain('facts');
-    expect(testAsYaml({ ...test, talk: ' ++ opt-out\n' })).toContain('talk: |2\n       ++ opt-out\n');
-    expect(testAsYaml({ ...test, talk: 'you: \u0007\n' })).toContain('    talk: "you: \\u0007\\n"\n');
   });
 });

@@ -39,7 +39,7 @@ export async function visit(browser: Browser, { locale, width }: Screen): Promis
   const faults: string[] = [];
   context.on('weberror', (error) => faults.push(String(error.error())));
   context.on('console', (entry) => {
-    if (entry.type() === 'error' && !isSignedOut(entry.text(), entry.location().url)) faults.push(entry.text());
+    if (entry.type() === 'error' && !isRefusal(entry.text(), entry.location().url)) faults.push(entry.text());
   });
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -77,7 +77,13 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
-/** Whoever is not signed in yet is told so by a 401, which browsers write down as an error. */
-function isSignedOut(text: string, url: string): boolean {
-  return /status of 401/.test(text) && url.endsWith('/api/v1/session');
+/**
+ * What browsers write down as an error, but is an answer: whoever is not signed in yet is told so by a 401, a script
+ * that must not go live by a 422, one that is in use and cannot be archived by a 409.
+ */
+function isRefusal(text: string, url: string): boolean {
+  const [, status] = /status of (\d{3})/.exec(text) ?? [];
+  if (status === '401') return url.endsWith('/api/v1/session');
+  if (status === '422') return url.endsWith('/publish');
+  return status === '409' && url.endsWith('/archive');
 }

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithChromium, type Screen, type Visit, visit } from './browser.rig.ts';
 import * as scenes from './console.browser.ts';
-import { scriptIsEdited } from './editor.browser.ts';
+import { scriptIsEdited, scriptLives } from './editor.browser.ts';
 import { ask, chatOf, eventOf, type Service, startService } from './rig.ts';
 import { liveThrough } from './shop.ts';
 import * as webchat from './webchat.browser.ts';
@@ -64,5 +64,9 @@ describeWithChromium('in a browser', () => {
 function inOrder(plays: Omit<typeof scenes, 'invited'>): readonly (readonly [string, scenes.Scene])[] {
   const { signsIn, signsOut, staffSeeTheirWork, ...between } = plays;
   const last = { staffSeeTheirWork, signsOut };
-  return [['signsIn', signsIn], ...Object.entries({ ...between, scriptIsEdited }), ...Object.entries(last)];
+  return [
+    ['signsIn', signsIn],
+    ...Object.entries({ ...between, scriptIsEdited, scriptLives }),
+    ...Object.entries(last),
+  ];
 }

@@ -140,7 +140,9 @@ export async function post(api: Client, event: object): Promise<EventResult> {
 /** Posts an event and does not wait for its hour; resolves when the customer was asked. */
 export async function ask(api: Client, event: object): Promise<FollowUp> {
   const { followUpId } = await post(api, event);
-  await api.post(`/api/v1/follow-ups/${followUpId}/send-now`, {});
+  const sent = await api.call<object>('POST', `/api/v1/follow-ups/${followUpId}/send-now`, {});
+  // When its hour has come, the service may have been faster.
+  if (sent.status >= 300 && sent.status !== 409) throw new Error(`send-now: ${JSON.stringify(sent.body)}`);
   return eventually('the follow-up is asked', async () => {
     const followUp = await api.get<FollowUp>(`/api/v1/follow-ups/${followUpId}`);
     return followUp.conversation && followUp;

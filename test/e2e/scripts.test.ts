@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { FollowUp, Lint, Page, ScriptDraft, Version } from '../../adapters/console/contract.ts';
+import type { FollowUp, Lint, Page, ScriptDraft, ScriptEntry, Version } from '../../adapters/console/contract.ts';
 import { ask, chatOf, conversationOf, eventOf, type Service, startService } from './rig.ts';
 
 const SCRIPT = '/api/v1/scripts/delivery_followup';
-const OLD = { q1: '这次送货您满意吗？', praise: '太好了，谢谢您！哪一点最让您满意？' };
-const NEW = { q1: '这次送货，您觉得怎么样？', praise: '真好！哪一点做得最对？' };
+// After a low score nothing is drawn, so what is asked next is the same for everybody.
+const OLD = { q1: '这次送货您满意吗？', sorry: '非常抱歉，让您失望了。主要是哪方面的问题？' };
+const NEW = { q1: '这次送货，您觉得怎么样？', sorry: '非常抱歉。主要是哪里出了问题？' };
 type Problem = { code: string; errors?: { at: string }[] };
 type Saved = { revision: number; problems: { level: string; at: string; line: number | null }[] };
 
@@ -21,7 +22,7 @@ it('a new wording is drafted, published, used by who is asked from then on, and 
   const open = await ask(api, eventOf());
   expect(await lastBubble(open)).toContain(OLD.q1);
 
-  const source = first.source.replace(OLD.q1, NEW.q1).replace(OLD.praise, NEW.praise);
+  const source = first.source.replace(OLD.q1, NEW.q1).replace(OLD.sorry, NEW.sorry);
   const saved = await api.put<Saved>(`${SCRIPT}/draft`, { source, revision: first.revision });
   expect(saved.problems.filter(({ level }) => level === 'error')).toEqual([]);
   const beforePublishing = await ask(api, eventOf());
@@ -39,8 +40,8 @@ it('a new wording is drafted, published, used by who is asked from then on, and 
     [open, OLD],
     [fresh, NEW],
   ] as const) {
-    await chatOf(service, followUp).tap('q1.5');
-    expect(await lastBubble(followUp)).toBe(words.praise);
+    await chatOf(service, followUp).tap('q1.1');
+    expect(await lastBubble(followUp)).toBe(words.sorry);
   }
   expect((await conversationOf(api, open)).scriptVersion).toBe(1);
 
@@ -81,6 +82,56 @@ it('a broken draft is kept and explained, and cannot go live', async () => {
   expect(problems).toMatchObject([
     { level: 'error', message: { 'zh-CN': expect.any(String), en: expect.any(String) } },
   ]);
+});
+
+it('a script whose own test tells another story does not go live, and says where', async () => {
+  const path = '/api/v1/scripts/win_back';
+  const { source, revision } = await service.api.get<ScriptDraft>(`${path}/draft`);
+  const [line = ''] = /^ {6}\+\+ .*$|^ {7}\+\+ .*$/m.exec(source) ?? [];
+  const broken = source.replace(line, `${line}, and more`);
+  const saved = await service.api.put<Saved>(`${path}/draft`, { source: broken, revision });
+  const refused = await service.api.call<Problem & { failures?: { sourceLine: number; found: string }[] }>(
+    'POST',
+    `${path}/publish`,
+    { revision: saved.revision },
+  );
+  expect(refused).toMatchObject({ status: 422, body: { code: 'scripts/tests-failed' } });
+  const [failure] = refused.body.failures ?? [];
+  expect(broken.split('\n')[(failure?.sourceLine ?? 0) - 1]).toBe(`${line}, and more`);
+  expect(failure?.found.trim()).toBe(line.trim());
+  expect((await service.api.get<Page<Version>>(`${path}/versions`)).items).toHaveLength(1);
+});
+
+it('a live dialog moves to a new version when its step is in the map, and goes on there', async () => {
+  const { api } = service;
+  const live = await api.get<ScriptDraft>(`${SCRIPT}/draft`);
+  const [first, second] = [await ask(api, eventOf()), await ask(api, eventOf())];
+  const stays = first.conversation?.scriptVersion ?? 0;
+  await chatOf(service, second).tap('q1.1');
+  const mapped = `${live.source.trimEnd()}\nmigrate:\n  from: [${stays}]\n  steps: {q1: q1}\n`;
+  const saved = await api.put<Saved>(`${SCRIPT}/draft`, { source: mapped, revision: live.revision });
+  const published = await api.post<{ version: number; moved: number }>(`${SCRIPT}/publish`, {
+    revision: saved.revision,
+  });
+  expect(published.moved).toBeGreaterThan(0);
+  expect((await conversationOf(api, first)).scriptVersion).toBe(published.version);
+  expect((await conversationOf(api, second)).scriptVersion).toBe(stays);
+  await chatOf(service, first).tap('q1.1');
+  const { scriptVersion, answers } = await conversationOf(api, first);
+  expect([scriptVersion, answers.map(({ step, score }) => [step, score])]).toEqual([published.version, [['q1', 1]]]);
+  const again = await api.post<{ moved: number }>(`${SCRIPT}/publish`, { revision: saved.revision });
+  expect(again.moved).toBe(0);
+});
+
+it('a script is taken out of use and back, but not while something would miss it', async () => {
+  const { api } = service;
+  const used = await api.call<Problem>('POST', `${SCRIPT}/archive`, {});
+  expect(used).toMatchObject({ status: 409, body: { code: 'scripts/in-use' } });
+  const path = '/api/v1/scripts/kano_pair';
+  expect(await api.post(`${path}/archive`, {})).toEqual({ archived: true });
+  const { items } = await api.get<Page<ScriptEntry>>('/api/v1/scripts');
+  expect(items.find(({ id }) => id === 'kano_pair')?.archivedAt).toEqual(expect.any(String));
+  expect(await api.post(`${path}/restore`, {})).toEqual({ archived: false });
 });
 
 async function lastBubble(followUp: FollowUp): Promise<string> {

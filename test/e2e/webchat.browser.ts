@@ -121,6 +121,21 @@ export const worksWithoutTheStream = scene(async ({ page, chat, context }) => {
   await pageEqualsTranscript(page, chat);
 });
 
+/** The last answer can be changed, in the page and on the server; what leads out of the questions stands apart. */
+export const answerIsChanged = scene(async ({ page, chat, posts }) => {
+  equal(await page.locator('.choices.outside .choice').count(), 2);
+  const [first = '', second = ''] = await page.locator('.choices:not(.outside) .choice').allTextContents();
+  await page.getByRole('button', { name: first, exact: true }).click();
+  await page.locator('.change').click();
+  equal(await page.locator('.choices.outside').count(), 0);
+  await page.locator('.choice:not(:disabled)', { hasText: new RegExp(`^${second}$`) }).click();
+  await until('the change is in the transcript', async () => (await transcript(chat)).includes(second));
+  await pageEqualsTranscript(page, chat);
+  const steps = posts.flatMap((post) => /"choice":"([^".]+)/.exec(post)?.[1] ?? []);
+  equal(new Set(steps).size, 1, steps.join());
+  await page.locator('.change').waitFor();
+});
+
 /** Keyboard alone is enough, and buttons are big enough for a thumb. */
 export const keyboardAndThumbs = scene(async ({ page, chat }) => {
   for (const box of await Promise.all(

@@ -130,7 +130,10 @@ function instrumentation() {
 }
 
 /** Properties with few runs and always the same ones: mutants are many, and a dice must not decide over them. */
-const FEW = { numRuns: 3, seed: 1, endOnFailure: true };
+const STEADY = { seed: 1, endOnFailure: true };
+const FEW = 3;
+/** Small things that are tried so often need to be many, but not that many. */
+const OFTEN = 1_000;
 
 async function moduleOf(name, require) {
   const found = name.startsWith('node:') ? require(name) : await import(name);
@@ -139,11 +142,11 @@ async function moduleOf(name, require) {
     ...found.default,
     assert: (property, given) => found.default.assert(property, { ...given, ...fewer(given) }),
   };
-  return { __esModule: true, ...found, default: few };
+  return { __esModule: true, ...found, ...few, default: few };
 }
 
-function fewer({ numRuns = FEW.numRuns } = {}) {
-  return { ...FEW, numRuns: Math.min(numRuns, FEW.numRuns) };
+function fewer({ numRuns = FEW } = {}) {
+  return { ...STEADY, numRuns: numRuns < OFTEN ? Math.min(numRuns, FEW) : numRuns / 4 };
 }
 
 async function ran(id, name, file, run) {

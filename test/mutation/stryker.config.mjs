@@ -24,6 +24,7 @@ const NEEDED = [
   'prisma/seed',
   'src',
   'test/conversation',
+  'test/fakes/clock.ts',
   'test/mutation',
   'test/replays',
   'test/scripts',

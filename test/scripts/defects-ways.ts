@@ -1,4 +1,4 @@
-import { choice, type Defect, text } from './drafts.ts';
+import { choice, type Defect, put, text } from './drafts.ts';
 import { rich, spoilt, steps } from './rich.ts';
 
 const bye = { kind: 'end', text: text('再见', 'Bye') };
@@ -76,8 +76,8 @@ export const ORDER: readonly Defect[] = [
   ],
   [
     'adding to what may have been drawn',
-    spoilt('steps.least.choices', [...rich().steps.least.choices, choice('complete', 'bye')]),
-    'draw-except steps.least.choices.4',
+    spoilt('steps.least.choices', [choice('complete', 'bye'), ...rich().steps.least.choices]),
+    'draw-except steps.least.choices.0',
   ],
   ['the second half of a pair first', spoilt('steps.kano1.side', 'dysfunctional'), 'kano-order steps.kano1.side'],
   ['half a pair', spoilt('steps.kano2.side', 'functional'), 'kano-order steps.kano2.side'],
@@ -116,5 +116,39 @@ export const ORDER: readonly Defect[] = [
       { rotation: { share: 50, compare: 0 } },
     ),
     'rotation-after-trouble steps.b',
+  ],
+];
+
+/** What comes close to a fault, and is none. */
+export const FINE: readonly (readonly [what: string, draft: unknown])[] = [
+  ['drawing all there are', spoilt('steps.why.draw', 3)],
+  ['leaving out a pick among others', spoilt('steps.why.draw')],
+  [
+    'leaving out a pick where there is something else',
+    put(spoilt('steps.why.draw'), ['steps', 'least', 'choices'], [choice('on_time', 'bye'), choice('complete', 'bye')]),
+  ],
+  [
+    'a drawn rating after words that do something',
+    steps(
+      'a',
+      { a: ask('b', { does: { category: 'C9' } }), b: rotate('bye'), bye },
+      { rotation: { share: 50, compare: 0 } },
+    ),
+  ],
+  [
+    'a drawn rating after what is solved',
+    steps(
+      'a',
+      {
+        a: {
+          kind: 'choice',
+          text: text('解决了吗', 'Solved'),
+          choices: [choice('yes', 'b', { verdict: 'solved' }), choice('no', 'bye')],
+        },
+        b: rotate('bye'),
+        bye,
+      },
+      { rotation: { share: 50, compare: 0 } },
+    ),
   ],
 ];

@@ -1,3 +1,4 @@
+import { GATES } from './defects-gating.ts';
 import { ANSWERS, MORE_WARNINGS, WHOLE } from './defects-rich.ts';
 import { ORDER, WAYS } from './defects-ways.ts';
 import { WORDS } from './defects-words.ts';
@@ -167,5 +168,14 @@ const SMALL_WARNINGS: readonly Defect[] = [
   ],
 ];
 
-export const ERRORS: readonly Defect[] = [...SMALL, ...FORMATS, ...WAYS, ...ORDER, ...ANSWERS, ...WHOLE, ...WORDS];
+export const ERRORS: readonly Defect[] = [
+  ...SMALL,
+  ...FORMATS,
+  ...WAYS,
+  ...ORDER,
+  ...ANSWERS,
+  ...WHOLE,
+  ...WORDS,
+  ...GATES,
+];
 export const WARNINGS: readonly Defect[] = [...SMALL_WARNINGS, ...MORE_WARNINGS];

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { Draft, scriptJsonSchema } from '../../src/scripts/index.ts';
 import { ERRORS, WARNINGS } from './defects.ts';
-import { OPEN_TO_ALL } from './defects-words.ts';
+import { OPEN_TO_ALL } from './defects-gating.ts';
 import { sound } from './drafts.ts';
 import { draft, LIBRARY } from './library.ts';
 import { rich, spoilt } from './rich.ts';

@@ -13,6 +13,8 @@ type Props = {
   danger?: boolean;
   wide?: boolean;
   disabled?: boolean;
+  /** Closing leads somewhere else than back to where one was. */
+  leads?: boolean;
   busy: boolean;
   error: Error | null;
   onGo: () => void;
@@ -32,6 +34,7 @@ export function AskFirst(props: Props) {
     danger = false,
     wide = false,
     disabled = false,
+    leads = false,
     busy,
     error,
     onGo,
@@ -45,6 +48,7 @@ export function AskFirst(props: Props) {
       title={title}
       centered
       size={wide ? 'lg' : 'md'}
+      returnFocus={!leads}
       closeButtonProps={{ 'aria-label': t('do.close') }}
     >
       <form

@@ -24,6 +24,7 @@ export function PublishButton({ id, work, errors, changes, moves, onJump }: Prop
   const { t } = useWords();
   const [asking, ask] = useState(false);
   const [note, setNote] = useState('');
+  const [leaving, leave] = useState(false);
   const publish = usePublish(id, work, () => {
     ask(false);
     setNote('');
@@ -36,6 +37,7 @@ export function PublishButton({ id, work, errors, changes, moves, onJump }: Prop
       <Button
         onClick={() => {
           publish.reset();
+          leave(false);
           ask(true);
         }}
         disabled={errors !== 0}
@@ -49,6 +51,7 @@ export function PublishButton({ id, work, errors, changes, moves, onJump }: Prop
         hint={t('editor.publishHint')}
         go={t('editor.publish')}
         wide
+        leads={leaving}
         busy={publish.isPending}
         error={failures.length > 0 ? null : publish.error}
         onGo={() => publish.mutate(note.trim())}
@@ -67,6 +70,7 @@ export function PublishButton({ id, work, errors, changes, moves, onJump }: Prop
         <Failures
           failures={failures}
           onJump={(line) => {
+            leave(true);
             ask(false);
             onJump(line);
           }}

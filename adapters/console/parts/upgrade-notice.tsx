@@ -120,8 +120,11 @@ function Answer({ id, work, possible, onSettled }: Omit<OfferProps, 'onClose'> &
   );
 }
 
-/** A value of a script on one line. */
+const SHORT = 160;
+
+/** A value of a script, as far as it helps to tell one from the other. */
 function shown(value: unknown): string {
   if (value === undefined) return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value).slice(0, 300);
+  const words = typeof value === 'string' ? value : JSON.stringify(value);
+  return words.length > SHORT ? `${words.slice(0, SHORT)}…` : words;
 }

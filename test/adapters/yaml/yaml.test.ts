@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineOf, readYaml } from '../../../adapters/yaml/index.ts';
-import { source } from '../../scripts/library.ts';
+import { lineOf, placesIn, readYaml, writeYaml } from '../../../adapters/yaml/index.ts';
+import { LIBRARY, source } from '../../scripts/library.ts';
 
 const problemsOf = (text: string) => {
   const read = readYaml(text);
@@ -119,3 +119,37 @@ describe('lineOf', () => {
     expect(lineOf(text, '')).toBe(1);
   });
 });
+
+describe('the lines of a text', () => {
+  const text = 'tests:\n  - name: a\n    talk: |\n      one\n      two\n\n  - name: b\n    talk: "one\\ntwo"\nend: 1\n';
+
+  it('are those under its key for a block, and the one it begins on for anything else', () => {
+    const { linesOf } = placesIn(text);
+    expect(linesOf('tests.0.talk')).toEqual({ first: 4, last: 6 });
+    expect(linesOf('tests.1.talk')).toEqual({ first: 8, last: 8 });
+    expect(linesOf('tests.7.talk')).toEqual({ first: 1, last: 1 });
+    expect(placesIn('['.repeat(100)).linesOf('a')).toEqual({ first: 1, last: 1 });
+  });
+});
+
+describe('written YAML', () => {
+  it('reads as what was written', () => {
+    const plain = fc
+      .jsonValue({ maxDepth: 5 })
+      .filter((value) => JSON.stringify(value) === JSON.stringify(clean(value)));
+    fc.assert(
+      fc.property(plain, (value) => {
+        expect(readYaml(writeYaml({ value }))).toEqual({ value: { value } });
+      }),
+    );
+    for (const id of LIBRARY) {
+      const read = readYaml(source(id));
+      expect('value' in read && readYaml(writeYaml(read.value)), id).toEqual(read);
+    }
+  });
+});
+
+/** Without what JSON has and YAML reads otherwise: −0, and the key that objects do not own. */
+function clean(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replaceAll('"__proto__"', '"proto"'));
+}

@@ -3,16 +3,16 @@ import { readConfig } from '../../../src/config.ts';
 import { start } from '../../../src/main.ts';
 import { obey } from '../program.ts';
 
-let running: Awaited<ReturnType<typeof start>> | null = null;
+const service: { running?: Awaited<ReturnType<typeof start>> } = {};
 let cpuBefore = process.cpuUsage();
 await obey(async (env) => {
   // Told once how it is configured, and then asked what it has used since it was asked last.
-  running ??= await start(
+  service.running ??= await start(
     readConfig({ ...(env as Record<string, string>), PORT: '0', ROLE: 'web', LOG_LEVEL: 'error' }),
   );
   const { user, system } = process.cpuUsage(cpuBefore);
   cpuBefore = process.cpuUsage();
-  return { url: running.url, cpuSeconds: (user + system) / 1e6 };
+  return { url: service.running.url, cpuSeconds: (user + system) / 1e6 };
 });
-await running?.stop();
+await service.running?.stop();
 process.exit(0);

@@ -17,6 +17,7 @@ export const turns: Bench = {
     try {
       return await measured(server, options);
     } finally {
+      await Program.killAll();
       await server.stop();
     }
   },

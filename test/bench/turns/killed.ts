@@ -13,8 +13,6 @@ const DEADLINE_MS = 60_000;
  */
 export async function noneLost(server: Postgres, database: string, url: string): Promise<Lost> {
   const taker = new Program('turns/run-taker');
-  // Its name for a message must be new: the customers of a process are numbered from one.
-  await server.ask(database, `UPDATE turn SET message_key = 'before:' || message_key`);
   await taker.ask({ url, due: 3_000 });
   const playing = taker.ask({ inFlight: 64, seconds: 30, tells: true }).catch(() => null);
   for (const deadline = Date.now() + DEADLINE_MS; taker.told.length < ENOUGH; await pause(5)) {

@@ -18,7 +18,6 @@ const TWICE = 1;
 
 let real: Awaited<ReturnType<typeof realTaker>> | null = null;
 let due: Awaited<ReturnType<Supply['due']>> = { due: [], facts: new Map() };
-let customers = 0;
 await obey(async (line) => {
   const prepare = Prepare.safeParse(line);
   if (!prepare.success) return play(Play.parse(line));
@@ -57,7 +56,8 @@ async function play({ inFlight, seconds, tells }: z.infer<typeof Play>) {
     while (performance.now() < until) {
       const one = waiting.pop();
       if (!one) return;
-      const n = ++customers;
+      // Their address is a number that no other customer has.
+      const n = Number(one.reach?.address);
       const asked = await dueFollowUp(one, deps);
       let message: Message | null = asked.act === 'take' ? asked.message : null;
       if (message === null) throw new Error(`a follow-up was not asked: ${JSON.stringify(asked)}`);

@@ -36,7 +36,7 @@ SELECT id, event_id, id, customer_id, 'delivery.completed', 'delivery-completed'
 export class Supply {
   readonly #pool: pg.Pool;
   readonly #stores: Stores;
-  #count = 0;
+  #count: number | null = null;
 
   constructor(url: string, stores: Stores) {
     this.#pool = new pg.Pool({ connectionString: url, max: 1 });
@@ -44,6 +44,7 @@ export class Supply {
   }
 
   async due(many: number): Promise<{ readonly due: readonly Due[]; readonly facts: Facts }> {
+    this.#count ??= await this.#known();
     const [from, to] = [this.#count + 1, this.#count + many];
     this.#count = to;
     await this.#pool.query(DELIVERIES, [from, to]);
@@ -58,6 +59,12 @@ export class Supply {
       for (const [id, one] of await this.#stores.dueFollowUps.facts(some)) facts.set(id, one);
     }
     return { due, facts };
+  }
+
+  /** How many there are already, of another process. */
+  async #known(): Promise<number> {
+    const { rows } = await this.#pool.query('SELECT count(*)::int AS events FROM event');
+    return Number(rows[0]?.events);
   }
 
   close(): Promise<void> {
