@@ -5,7 +5,6 @@ import {
   happen,
   type Message,
   newThread,
-  type Page,
   type Said,
   type Thread,
 } from '../../adapters/webchat/browser/thread.ts';
@@ -25,10 +24,6 @@ function threadAfter(...happenings: readonly Happening[]): Thread {
 
 function bubblesOf(thread: Thread): readonly Bubble[] {
   return itemsOf(thread, (at) => at.slice(0, 10)).flatMap((item) => (item.kind === 'bubble' ? [item] : []));
-}
-
-function page(messages: readonly Message[], rest: Partial<Page> = {}): Page {
-  return { messages, closed: false, locale: 'en', brand: null, ...rest };
 }
 
 const heard = (...messages: readonly Message[]): Happening => ({ kind: 'heard', messages });

@@ -4,7 +4,7 @@ import { type Choice, type Question, STICKER, type Talk } from './talk.ts';
 
 /** How somebody is; drawn once for each. */
 export type Temper = {
-  /** Whether they score 3 to 5; others score as it comes. */
+  /** Whether they mostly say the best that is offered; others say what comes. */
   readonly glad: boolean;
   /** They press twice, and do not wait. */
   readonly hasty: boolean;
@@ -16,7 +16,7 @@ export type Temper = {
 
 export function temperOf(dice: Dice): Temper {
   return {
-    glad: dice.chance(0.8),
+    glad: dice.chance(0.85),
     hasty: dice.chance(0.15),
     wordy: dice.chance(0.2),
     leavesAfter: dice.chance(0.08) ? dice.below(3) : null,
@@ -86,12 +86,7 @@ async function react(talk: Talk, { choices }: Question, temper: Temper, dice: Di
   return true;
 }
 
-/** `q1.5`, or `v1.<conversation>.q1.5.<seal>`: the score of a choice on a scale. */
-const SCORE = /(?:^|\.)([a-zA-Z]\w*)\.([1-7])(?:\.[\w-]{8})?$/;
-
+/** Scripts offer the best first. */
 function chosen(offered: readonly Choice[], { glad }: Temper, dice: Dice): Choice {
-  const scores = offered.map((choice) => ({ choice, score: Number(SCORE.exec(choice.id)?.[2] ?? 0) }));
-  const isScale = scores.filter(({ score }) => score > 0).length >= 5;
-  if (!isScale || !glad) return dice.pick(offered);
-  return dice.pick(scores.filter(({ score }) => score >= 3)).choice;
+  return dice.pick(glad && dice.chance(0.9) ? offered.slice(0, 2) : offered);
 }

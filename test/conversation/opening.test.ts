@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { advance, type Facts, fresh, type Heard, render, type State } from '../../src/conversation/index.ts';
 import { percentOf, publish, type Script, shuffled } from '../../src/scripts/index.ts';
-import { text } from '../scripts/drafts.ts';
+import { choice, text } from '../scripts/drafts.ts';
 import { draft, indicators, script } from '../scripts/library.ts';
+import { published } from './play.ts';
 
 const DELIVERY = script('delivery_followup');
 const SURVEY = script('expectation_survey');
@@ -88,6 +89,25 @@ describe('choices that are drawn', () => {
     expect(new Set(lists).size).toBeGreaterThan(5);
   });
 
+  it('leave the way past the question where it is', () => {
+    const of = published({
+      q: {
+        kind: 'choice',
+        text: text('选', 'Pick'),
+        draw: 2,
+        choices: ['a', 'b', 'c', 'skip'].map((id) => choice(id, 'bye')),
+      },
+      bye: { kind: 'end' },
+    });
+    const lists = new Set(SEEDS.map((seed) => opened(of, { seed }).drawn?.q));
+    expect([...lists].sort()).toEqual(['a,b', 'a,c', 'b,a', 'b,c', 'c,a', 'c,b']);
+    const state: State = { ...opened(of), drawn: { q: 'c,a' } };
+    const shown = render(of, state, { do: 'ask', step: 'q' }, {}).choices;
+    expect(shown.map(({ id }) => id)).toEqual(['q.c', 'q.a', 'q.skip']);
+    const undrawn = render(of, opened(of), { do: 'ask', step: 'q' }, {}).choices;
+    expect(undrawn.map(({ id }) => id)).toEqual(['q.a', 'q.b', 'q.skip']);
+  });
+
   it('are drawn for each step on its own, and never the way past the question', () => {
     const drawn = shown({}, 'anybody');
     expect(Object.keys(drawn).sort()).toEqual(['q1', 'q1r']);
@@ -137,8 +157,8 @@ describe('what a dialog remembers of what is known', () => {
   it('is only what its conditions look at, and the channel', () => {
     const facts: Facts = { service, customer: { key: true }, history: { n: 1 }, channel: 'slack', wanted: ['x'] };
     expect(opened(SURVEY, { facts }).facts).toEqual({ service, channel: 'slack' });
-    expect(opened(SURVEY, { facts: { service } }).facts).toEqual({ service });
-    expect(opened(SURVEY, { facts: { customer: {} } }).facts).toEqual({});
+    expect(opened(SURVEY, { facts: { service } }).facts).toStrictEqual({ service });
+    expect(opened(SURVEY, { facts: { customer: {} } }).facts).toStrictEqual({});
   });
 
   it('is nothing where nothing branches, or nothing is known', () => {

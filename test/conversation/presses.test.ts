@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, type Heard } from '../../src/conversation/index.ts';
+import { advance, type Effect, type Heard } from '../../src/conversation/index.ts';
 import { choice, text } from '../scripts/drafts.ts';
 import { asking, CLOSEOUT, DELIVERY, play, press, published, told, type } from './play.ts';
 
@@ -53,6 +53,39 @@ describe('buttons that are pressed late, twice or after the end', () => {
     const turn = play(of, press('q', 'a'), press('q', 'done'));
     expect(told(turn)).toEqual(['answer_changed']);
     expect(turn.state.picked).toEqual({ q: 'done' });
+  });
+});
+
+describe('an answer that is changed', () => {
+  const of = published({
+    q: {
+      kind: 'choice',
+      text: text('选', 'Pick'),
+      choices: [choice('a', 'more'), choice('b', 'none'), choice('c', 'bye')],
+    },
+    more: { kind: 'choice', text: text('再选', 'More'), choices: [choice('x', 'bye'), choice('y', 'bye')] },
+    none: { kind: 'end' },
+    bye: { kind: 'end', text: text('再见', 'Bye') },
+  });
+  const line = (effect: Effect) =>
+    effect.do === 'ask' ? effect.step : effect.do === 'tell' ? effect.snippet : effect.do;
+  const changed = (id: string) => play(of, press('q', 'a'), press('q', id)).effects.map(line);
+
+  it('is told before what comes next, be it a question, last words or nothing', () => {
+    expect(changed('b')).toEqual(['retract', 'record', 'answer_changed', 'finish']);
+    expect(changed('c')).toEqual(['retract', 'record', 'answer_changed', 'bye', 'finish']);
+    expect(play(of, press('q', 'c'), press('q', 'a')).effects.map(line)).toEqual([
+      'retract',
+      'record',
+      'answer_changed',
+      'more',
+    ]);
+  });
+
+  it('takes all answers behind it back', () => {
+    const turn = play(of, press('q', 'a'), press('more', 'x'), press('q', 'c'));
+    expect(turn.effects).toContainEqual({ do: 'retract', steps: ['q', 'more'] });
+    expect(turn.state).toMatchObject({ picked: { q: 'c' }, outcome: 'completed', at: 'bye' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advance, type Effect, type State } from '../../src/conversation/index.ts';
 import { script } from '../scripts/library.ts';
-import { CLOSEOUT, DELIVERY, INTAKE, play, press } from './play.ts';
+import { CLOSEOUT, DELIVERY, INTAKE, play, press, type } from './play.ts';
 
 /** What is recorded of an answer. */
 function recorded(effects: readonly Effect[]) {
@@ -49,5 +49,17 @@ describe('what is recorded', () => {
     }
     for (const what of ['sticker', 'location', '']) expect(sent(what, 'f1'), what).toEqual([]);
     expect(recorded(play(CLOSEOUT, { kind: 'other', what: 'photo' }).effects)).toEqual([]);
+  });
+});
+
+describe('words that come when the dialog is over', () => {
+  it('are kept, whatever was said before', () => {
+    const pulse = script('nps_pulse');
+    const over = play(pulse, press('q1', '9'), type('The driver was kind'));
+    expect(over.state).toMatchObject({ status: 'finished', picked: { why_p: '~' } });
+    expect(play(pulse, press('q1', '9'), type('The driver was kind'), type('The hinge is loose')).effects).toEqual([
+      { do: 'note', as: 'comment', text: 'The hinge is loose' },
+      { do: 'tell', snippet: 'noted' },
+    ]);
   });
 });

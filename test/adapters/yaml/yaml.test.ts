@@ -125,7 +125,7 @@ describe('the lines of a text', () => {
 
   it('are those under its key for a block, and the one it begins on for anything else', () => {
     const { linesOf } = placesIn(text);
-    expect(linesOf('tests.0.talk')).toEqual({ first: 4, last: 6 });
+    expect(linesOf('tests.0.talk')).toEqual({ first: 4, last: 5 });
     expect(linesOf('tests.1.talk')).toEqual({ first: 8, last: 8 });
     expect(linesOf('tests.7.talk')).toEqual({ first: 1, last: 1 });
     expect(placesIn('['.repeat(100)).linesOf('a')).toEqual({ first: 1, last: 1 });

@@ -23,7 +23,7 @@ const TYPED_EN = [
   'Box # was crushed and the courier left it outside',
 ];
 const TYPED_ZH = ['你好', '包裹#这个不太好说', '2', '箱子#压扁了，放在门口就走了'];
-const TAPPED = ['hi', 'q0.5', 'q1.2', 'why.D1'];
+const TAPPED = ['hi', 'q0.5', 'q1.2', 'why.skip'];
 
 /** A name of no meaning that no other conversation has. */
 function parcel(n: number): string {

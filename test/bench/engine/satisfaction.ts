@@ -56,6 +56,6 @@ const REPLIES = { typed: replies(AGAIN), tapped: replies(ASK) };
 
 /** What else each turn has: the case opens with the score, the words or the category go onto it. */
 export const SEEN = {
-  typed: ['7 buttons, 1 effects', '5 buttons, 2 effects', '4 buttons, 3 effects', '0 buttons, 5 effects'],
-  tapped: ['7 buttons, 1 effects', '5 buttons, 1 effects', '4 buttons, 3 effects', '0 buttons, 4 effects'],
+  typed: ['7 buttons, 1 effects', '5 buttons, 2 effects', '1 buttons, 3 effects', '0 buttons, 4 effects'],
+  tapped: ['7 buttons, 1 effects', '5 buttons, 1 effects', '1 buttons, 3 effects', '0 buttons, 3 effects'],
 };
