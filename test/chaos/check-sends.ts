@@ -1,6 +1,6 @@
-import type { Violation } from './checker.ts';
 import { grouped } from './grouped.ts';
 import type { Arrival, Blow, History, OutboxRow, Snapshot, TurnRow } from './history.ts';
+import type { Violation } from './rules.ts';
 
 export type SendVerdict = {
   readonly violations: readonly Violation[];

@@ -1,6 +1,6 @@
-import type { Violation } from './checker.ts';
 import { grouped } from './grouped.ts';
 import type { History, Snapshot, Spoken, TurnRow } from './history.ts';
+import type { Violation } from './rules.ts';
 
 /** What was said to the service against its turn log, and the log against what it implies. */
 export function* checkTurns(history: History, snapshot: Snapshot): Generator<Violation> {

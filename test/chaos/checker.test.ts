@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { caseRow, conversation, decision, goodRun, type Run, spoken, turn } from './checker.rig.ts';
-import { check, RULES, type Rule } from './checker.ts';
+import { check } from './checker.ts';
+import { RULES, type Rule } from './rules.ts';
 
 it('finds nothing wrong with a run in which all went well', () => {
   const { history, snapshot } = goodRun();

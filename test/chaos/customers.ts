@@ -88,5 +88,5 @@ async function react(talk: Talk, { choices }: Question, temper: Temper, dice: Di
 
 /** Scripts offer the best first. */
 function chosen(offered: readonly Choice[], { glad }: Temper, dice: Dice): Choice {
-  return dice.pick(glad && dice.chance(0.9) ? offered.slice(0, 2) : offered);
+  return dice.pick(glad && dice.chance(0.85) ? offered.slice(0, 1) : offered);
 }

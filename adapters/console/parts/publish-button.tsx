@@ -20,24 +20,16 @@ type Props = {
 };
 
 /** Makes what is in the editor the live version: saves it first, then publishes exactly that revision. */
-export function PublishButton({ id, work, errors, changes, moves, onJump }: Props) {
+export function PublishButton(props: Props) {
+  const { id, work, errors } = props;
   const { t } = useWords();
   const [asking, ask] = useState(false);
-  const [note, setNote] = useState('');
-  const [leaving, leave] = useState(false);
-  const publish = usePublish(id, work, () => {
-    ask(false);
-    setNote('');
-  });
-  // The page behind the dialog shows the two drafts and the choice between them.
-  const conflict = isConflict(publish.error);
-  const failures = publish.error instanceof Refusal ? publish.error.failures : [];
+  const publish = usePublish(id, work, () => ask(false));
   return (
     <>
       <Button
         onClick={() => {
           publish.reset();
-          leave(false);
           ask(true);
         }}
         disabled={errors !== 0}
@@ -45,38 +37,54 @@ export function PublishButton({ id, work, errors, changes, moves, onJump }: Prop
       >
         {t('editor.publish')}
       </Button>
-      <AskFirst
-        opened={asking && !conflict}
-        title={t('editor.publishTitle')}
-        hint={t('editor.publishHint')}
-        go={t('editor.publish')}
-        wide
-        leads={leaving}
-        busy={publish.isPending}
-        error={failures.length > 0 ? null : publish.error}
-        onGo={() => publish.mutate(note.trim())}
-        onClose={() => ask(false)}
-      >
-        {moves.length > 0 && <Text size="sm">{t('editor.moves', { versions: moves.join(', ') })}</Text>}
-        {changes}
-        <Textarea
-          label={t('editor.note')}
-          maxLength={500}
-          autosize
-          minRows={2}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <Failures
-          failures={failures}
-          onJump={(line) => {
-            leave(true);
-            ask(false);
-            onJump(line);
-          }}
-        />
-      </AskFirst>
+      {/* The page behind the dialog shows the two drafts and the choice between them. */}
+      <Asking {...props} publish={publish} asking={asking && !isConflict(publish.error)} onClose={() => ask(false)} />
     </>
+  );
+}
+
+type AskingProps = Pick<Props, 'changes' | 'moves' | 'onJump'> & {
+  asking: boolean;
+  publish: ReturnType<typeof usePublish>;
+  onClose: () => void;
+};
+
+function Asking({ asking, publish, changes, moves, onJump, onClose }: AskingProps) {
+  const { t } = useWords();
+  const [note, setNote] = useState('');
+  const [leaving, leave] = useState(false);
+  if (asking && leaving) leave(false);
+  const failures = publish.error instanceof Refusal ? publish.error.failures : [];
+  const jump = (line: number) => {
+    leave(true);
+    onClose();
+    onJump(line);
+  };
+  return (
+    <AskFirst
+      opened={asking}
+      title={t('editor.publishTitle')}
+      hint={t('editor.publishHint')}
+      go={t('editor.publish')}
+      wide
+      leads={leaving}
+      busy={publish.isPending}
+      error={failures.length > 0 ? null : publish.error}
+      onGo={() => publish.mutate(note.trim(), { onSuccess: () => setNote('') })}
+      onClose={onClose}
+    >
+      {moves.length > 0 && <Text size="sm">{t('editor.moves', { versions: moves.join(', ') })}</Text>}
+      {changes}
+      <Textarea
+        label={t('editor.note')}
+        maxLength={500}
+        autosize
+        minRows={2}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Failures failures={failures} onJump={jump} />
+    </AskFirst>
   );
 }
 

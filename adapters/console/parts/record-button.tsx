@@ -12,65 +12,70 @@ type Props = { run: Simulation; onRecord: (test: string) => boolean };
 export function RecordButton({ run, onRecord }: Props) {
   const { t } = useWords();
   const [asking, ask] = useState(false);
-  const [name, setName] = useState('');
-  const [refused, refuse] = useState(false);
-  const test = asking ? recorded(run, name.trim()) : null;
-  const keep = () => {
-    if (test === null || name.trim() === '') return;
-    if (!onRecord(test)) return refuse(true);
-    ask(false);
-    done(t('record.done'));
-    return undefined;
-  };
   return (
     <>
       <Group>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={run.heard.length === 0}
-          onClick={() => {
-            setName('');
-            refuse(false);
-            ask(true);
-          }}
-        >
+        <Button size="xs" variant="default" disabled={run.heard.length === 0} onClick={() => ask(true)}>
           {t('record.record')}
         </Button>
       </Group>
-      <AskFirst
-        opened={asking}
-        title={t('record.title')}
-        hint={t('record.hint')}
-        go={t('record.insert')}
-        busy={false}
-        disabled={test === null || name.trim() === ''}
-        error={null}
-        onGo={keep}
-        onClose={() => ask(false)}
-      >
-        <TextInput
-          data-autofocus
-          label={t('record.name')}
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        {test === null && <Text size="sm">{t('record.cannot')}</Text>}
-        {refused && test !== null && (
-          <Text size="sm" role="alert">
-            {t('record.byHand')}{' '}
-            <CopyButton value={test}>
-              {({ copied, copy }) => (
-                <Button size="compact-xs" variant="default" onClick={copy}>
-                  {copied ? t('do.copied') : t('do.copy')}
-                </Button>
-              )}
-            </CopyButton>
-          </Text>
-        )}
-      </AskFirst>
+      {asking && <Recording run={run} onRecord={onRecord} onClose={() => ask(false)} />}
     </>
+  );
+}
+
+function Recording({ run, onRecord, onClose }: Props & { onClose: () => void }) {
+  const { t } = useWords();
+  const [name, setName] = useState('');
+  const [refused, refuse] = useState(false);
+  const named = name.trim();
+  const test = recorded(run, named);
+  const keep = () => {
+    if (test === null || named === '') return;
+    const kept = onRecord(test);
+    refuse(!kept);
+    if (!kept) return;
+    onClose();
+    done(t('record.done'));
+  };
+  return (
+    <AskFirst
+      opened
+      title={t('record.title')}
+      hint={t('record.hint')}
+      go={t('record.insert')}
+      busy={false}
+      disabled={test === null || named === ''}
+      error={null}
+      onGo={keep}
+      onClose={onClose}
+    >
+      <TextInput
+        data-autofocus
+        label={t('record.name')}
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {test === null && <Text size="sm">{t('record.cannot')}</Text>}
+      {refused && test !== null && <ByHand test={test} />}
+    </AskFirst>
+  );
+}
+
+function ByHand({ test }: { test: string }) {
+  const { t } = useWords();
+  return (
+    <Text size="sm" role="alert">
+      {t('record.byHand')}{' '}
+      <CopyButton value={test}>
+        {({ copied, copy }) => (
+          <Button size="compact-xs" variant="default" onClick={copy}>
+            {copied ? t('do.copied') : t('do.copy')}
+          </Button>
+        )}
+      </CopyButton>
+    </Text>
   );
 }
 

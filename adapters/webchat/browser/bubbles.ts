@@ -107,7 +107,7 @@ function stateOf(state: PendingState | null, words: Words): HTMLElement {
 function choicesOf(question: Question, look: Look, taps: Taps): HTMLElement {
   const answers = question.choices.filter(({ outside }) => !outside);
   const outside = question.choices.filter((choice) => choice.outside);
-  const short = answers.every(({ label }) => label.length <= 3);
+  const short = answers.every(({ label }) => label.length <= 3 && !TWO_WIDE.test(label));
   const draw = (choices: readonly Choice[]) => choices.map((choice) => choiceOf(question, choice, look, taps));
   return make('div', 'answers', [
     ...(question.ticked.length > 0 ? [ticksOf(question.ticked, look)] : []),
@@ -115,6 +115,9 @@ function choicesOf(question: Question, look: Look, taps: Taps): HTMLElement {
     ...(outside.length > 0 ? [group('choices outside', look.words.outside, draw(outside))] : []),
   ]);
 }
+
+/** Two Chinese characters are as wide as four letters. */
+const TWO_WIDE = /\p{Script=Han}.*\p{Script=Han}/u;
 
 function group(className: string, label: string, buttons: readonly HTMLElement[]): HTMLElement {
   const element = make('div', className, buttons);
