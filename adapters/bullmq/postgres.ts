@@ -42,10 +42,19 @@ export async function postgresStore(url: string, name: string, complain: (error:
       await queue.add(kind, { kind }, jobOptions(id, delayMs));
     },
     async work(ring, onStalled) {
-      const worker = new Worker(name, (job) => ring(job.name), { ...WORKER_OPTIONS, connection: { ...at, max: 3 } });
+      // Not run before it is ready: BullMQ keeps a first connection that failed for good, and its loop would then ask
+      // again and again without ever letting anything else in this process have its turn.
+      const options = { ...WORKER_OPTIONS, autorun: false, connection: { ...at, max: 3 } };
+      const worker = new Worker(name, (job) => ring(job.name), options);
       worker.on('error', complain);
       worker.on('stalled', onStalled);
-      await worker.waitUntilReady();
+      try {
+        await worker.waitUntilReady();
+      } catch (error) {
+        await bounded(worker.close(), ANSWER_MS, () => void worker.disconnect());
+        throw error;
+      }
+      worker.run().catch(complain);
       return { close: () => bounded(worker.close(), LONGEST_CLOSE_MS, () => void worker.disconnect()) };
     },
     ping: () => queue.isPaused(),

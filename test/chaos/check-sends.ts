@@ -6,6 +6,8 @@ export type SendVerdict = {
   readonly violations: readonly Violation[];
   readonly duplicates: number;
   readonly doubts: number;
+  /** Each message that arrived too often, and when. */
+  readonly copies: readonly string[];
 };
 
 /** What arrived against what the outbox says was sent. */
@@ -14,7 +16,7 @@ export function checkSends(history: History, snapshot: Snapshot): SendVerdict {
   const arrivals = history.arrivals.filter(({ address }) => !gone.has(address));
   const rows = snapshot.outbox.filter(({ address }) => !gone.has(address));
   const doubts = history.blows.reduce((sum, { doubt }) => sum + doubt, 0);
-  const { violations, duplicates } = counted(rows, arrivals, history.blows);
+  const { violations, duplicates, copies } = counted(rows, arrivals, history.blows);
   return {
     violations: [
       ...violations,
@@ -26,6 +28,7 @@ export function checkSends(history: History, snapshot: Snapshot): SendVerdict {
     ],
     duplicates,
     doubts,
+    copies,
   };
 }
 
@@ -42,15 +45,17 @@ function counted(rows: readonly OutboxRow[], arrivals: readonly Arrival[], blows
     const here = arrived.get(body)?.length ?? 0;
     if (here < sent) violations.push({ rule: 'send-lost', what: `${same[0]?.key}: ${here} of ${sent}` });
   }
+  const copies: string[] = [];
   let duplicates = 0;
   for (const [body, same] of arrived) {
     const most = meant.get(body)?.length ?? 0;
     if (most === 0) violations.push({ rule: 'send-from-nowhere', what: body });
     if (most === 0 || same.length <= most) continue;
     duplicates += same.length - most;
+    copies.push(`${same.map(({ at }) => new Date(at).toISOString()).join(', ')}: ${body.slice(0, 80)}`);
     if (!doubtful(same, blows)) violations.push({ rule: 'duplicate-unexplained', what: body });
   }
-  return { violations, duplicates };
+  return { violations, duplicates, copies };
 }
 
 /** A process is given at most this long for one attempt. */

@@ -9,6 +9,8 @@ export type Verdict = {
   readonly duplicates: number;
   /** How many sends the blows left in doubt. */
   readonly doubts: number;
+  /** Each message that arrived too often, and when. */
+  readonly copies: readonly string[];
 };
 
 /** Compares what happened with what is written down. Pure: the same run is judged the same way for ever. */
@@ -22,7 +24,8 @@ export function check(history: History, snapshot: Snapshot): Verdict {
     ...checkErasures(history, snapshot),
     ...checkRest(history, snapshot),
   ];
-  return { violations, duplicates: sends.duplicates, doubts: sends.doubts };
+  const { duplicates, doubts, copies } = sends;
+  return { violations, duplicates, doubts, copies };
 }
 
 /** Longer than this nothing that is due may lie there. */

@@ -5,14 +5,16 @@ import { parseArgs } from 'node:util';
 import { line } from './line.ts';
 import { PLANS, type Plan } from './plans.ts';
 import { Postgres } from './postgres.ts';
+import { saveResults } from './results.ts';
 import { type Outcome, RunFailed, run } from './run.ts';
 import { migration } from './scenarios/migration.ts';
 import { overload } from './scenarios/overload.ts';
 import { poison } from './scenarios/poison.ts';
 import type { Context, Scenario, Told } from './scenarios/scenario.ts';
-import type { Backend } from './world.ts';
+import { type Backend, closeWorlds } from './world.ts';
 
 const PROGRAM = fileURLToPath(new URL('./run-service.js', import.meta.url));
+const RESULTS = fileURLToPath(new URL('../../test/chaos/RESULTS.md', import.meta.url));
 const LOGS = fileURLToPath(new URL('./logs', import.meta.url));
 
 const SCENARIOS: readonly Scenario[] = [migration, poison, overload];
@@ -24,6 +26,7 @@ type Called = {
   readonly seeds: readonly number[];
   readonly seconds: number;
   readonly json: boolean;
+  readonly save: boolean;
 };
 
 /** 0 when nothing was lost, doubled or late; 1 with the seed that shows it; 2 when it was called wrongly. */
@@ -31,6 +34,10 @@ async function main(args: readonly string[]): Promise<number> {
   const called = read(args);
   if (called === null) return 2;
   const postgres = await Postgres.start();
+  const outcomes: Outcome[] = [];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void closeWorlds().finally(() => postgres.stop().finally(() => process.exit(130))));
+  }
   let failed = 0;
   try {
     for (const seed of called.seeds) {
@@ -38,22 +45,24 @@ async function main(args: readonly string[]): Promise<number> {
         for (const backend of called.backends) {
           const context: Context = { seed, backend, seconds: called.seconds, postgres, program: PROGRAM };
           if ('needsRedis' in plan && backend === 'postgres') continue;
-          const well = await one(plan, context, called.json);
-          if (!well) failed += 1;
+          if (!(await one(plan, context, called.json, outcomes))) failed += 1;
         }
       }
     }
   } finally {
     await postgres.stop();
+    if (called.save && outcomes.length > 0) saveResults(RESULTS, outcomes);
   }
   return failed === 0 ? 0 : 1;
 }
 
 /** True when all was well. */
-async function one(plan: Plan | Scenario, context: Context, json: boolean): Promise<boolean> {
+async function one(plan: Plan | Scenario, context: Context, json: boolean, outcomes: Outcome[]): Promise<boolean> {
   try {
     if ('run' in plan) return story(plan, context, await plan.run(context));
-    return tell(await run({ plan, ...context }), json);
+    const outcome = await run({ plan, ...context });
+    outcomes.push(outcome);
+    return tell(outcome, json);
   } catch (error) {
     const lines = error instanceof RunFailed ? error.lines : [];
     const wrong = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
@@ -86,12 +95,24 @@ function story({ name }: Pick<Scenario, 'name'>, { seed, backend, seconds }: Con
   return false;
 }
 
-function keepLog({ plan, backend, seed, lines, history }: Outcome): string {
+function keepLog({ plan, backend, seed, lines, history, verdict }: Outcome): string {
   const blows = history.blows.map(({ at, until, what }) => `${new Date(at).toISOString()} ${what} ${until - at} ms`);
   const exits = history.exits.map(
     ({ at, process, why, code }) => `${new Date(at).toISOString()} ${process} ${why} ${code}`,
   );
-  return keep(`${plan}-${backend}-${seed}`, [...lines, '', 'BLOWS', ...blows, '', 'EXITS', ...exits, '']);
+  return keep(`${plan}-${backend}-${seed}`, [
+    ...lines,
+    '',
+    'BLOWS',
+    ...blows,
+    '',
+    'EXITS',
+    ...exits,
+    '',
+    'COPIES',
+    ...verdict.copies,
+    '',
+  ]);
 }
 
 function keep(name: string, lines: readonly string[]): string {
@@ -108,6 +129,7 @@ const OPTIONS = {
   seconds: { type: 'string' },
   minutes: { type: 'string' },
   short: { type: 'boolean' },
+  save: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -116,7 +138,7 @@ const SHORT = { seeds: [1], seconds: 30, backends: ['redis', 'postgres'] } as co
 function read(args: readonly string[]): Called | null {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
-    const json = values.json === true;
+    const [json, save] = [values.json === true, values.save === true];
     const names = values.plan ?? ['everything'];
     const plans = names[0] === 'all' ? EVERYTHING : names.map((name) => EVERYTHING.find((plan) => plan.name === name));
     const known = plans.filter((plan) => plan !== undefined);
@@ -124,8 +146,8 @@ function read(args: readonly string[]): Called | null {
     const seconds = Number(values.seconds ?? Number(values.minutes ?? 1) * 60);
     const count = Number(values.seeds ?? 1);
     if (known.length === plans.length && backends && seconds > 0 && Number.isInteger(count) && count > 0) {
-      if (values.short) return { plans: known, ...SHORT, json };
-      return { plans: known, backends, seeds: seedsOf(process.env.SEED, count), seconds, json };
+      if (values.short) return { plans: known, ...SHORT, json, save };
+      return { plans: known, backends, seeds: seedsOf(process.env.SEED, count), seconds, json, save };
     }
   } catch {
     // What it is called with is told below.
@@ -134,7 +156,7 @@ function read(args: readonly string[]): Called | null {
     '\n',
   );
   process.stderr.write(
-    `SEED=<n> npm run chaos -- [--plan <name>|all] [--backend redis|postgres|both] [--seeds K] [--seconds N|--minutes N] [--short] [--json]\n${about}\n`,
+    `SEED=<n> npm run chaos -- [--plan <name>|all] [--backend redis|postgres|both] [--seeds K] [--seconds N|--minutes N] [--short] [--json] [--save]\n${about}\n`,
   );
   return null;
 }

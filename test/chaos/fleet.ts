@@ -32,7 +32,8 @@ type Member = {
 };
 
 const START_MS = 60_000;
-const OUTCRY = /unhandled|uncaught|TypeError|ReferenceError|RangeError|SyntaxError|invariant/i;
+/** Words of a mistake in the program. A network that cannot be reached is a TypeError as well, of fetch. */
+const OUTCRY = /unhandled|uncaught|(?:Type|Reference|Range|Syntax)Error(?:: |","message":")(?!fetch failed)|invariant/i;
 const LINES_KEPT = 4_000;
 
 /** Processes of the service that come back whenever one ends, as a supervisor would have it. */
@@ -168,7 +169,8 @@ export class Fleet {
     const env = { PATH, HOME, ...this.#options.env, ROLE: member.role, PORT: String(member.port) };
     const child = spawn(process.execPath, ['--enable-source-maps', member.program], {
       env: { ...env, ...(plan && { [CRASH_AT]: planText(plan) }) },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // It ends when the other end of its standard input does: no runner, no service.
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     member.child = child;
     member.state = 'starting';

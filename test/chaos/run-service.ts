@@ -20,5 +20,7 @@ const running = await start(readConfig(process.env), crashing(crash)).catch((err
   writeSync(STDERR, `could not start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });
+process.stdin.on('close', () => process.kill(process.pid, 'SIGKILL')).resume();
+process.stdin.unref();
 await told();
 await running.stop();

@@ -54,6 +54,12 @@ export type World = {
 };
 
 let made = 0;
+const open = new Set<() => Promise<void>>();
+
+/** Takes down whatever is still up, for a runner that is told to stop. */
+export async function closeWorlds(): Promise<void> {
+  await Promise.all([...open].map((close) => close()));
+}
 
 /** Builds it around an empty database; resolves when the processes, which migrate it side by side, are ready. */
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -98,12 +104,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   await door.open();
   const ask: Ask = (text, values) => postgres.insist(database, text, values);
   const close = async () => {
+    open.delete(close);
     await fleet.stop();
     await door.close();
     await Promise.all([telegram.close(), slack.close(), toPostgres.stop(), toRedis?.stop(), redis?.stop()]);
     await postgres.drop(database);
     rmSync(dataDir, { recursive: true, force: true });
   };
+  open.add(close);
   await options.before?.(ask);
   await fleet.start();
   return { postgres, database, toPostgres, redis, toRedis, telegram, slack, fleet, door, dice, ask, close };

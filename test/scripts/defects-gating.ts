@@ -148,7 +148,10 @@ export const OPEN_TO_ALL: readonly (readonly [what: string, draft: unknown])[] =
   ['a review by store', branched('service.store == "x"', REVIEW)],
   ['no review for who is in danger', dangerous()],
   ['a review for all, again for the happy', shownBefore()],
-  ['a review for all at the beginning, again for the happy', shownFirst()],
+  [
+    'a review for all at the beginning, again for the happy',
+    fork('link', 'bye', { first: { kind: 'say', text: REVIEW, next: 'q1' } }, { start: 'first' }),
+  ],
   ['a review for all, after different words', fork('words', 'link', { words: say('link') })],
   ['a review for all, after a branch', fork('split', 'link', { split: split('link', 'link') })],
   ['a review for all, after a drawn rating', fork('more', 'link', { more: rotate('link') }, DRAWS)],
@@ -208,14 +211,5 @@ function shownBefore(): unknown {
     ),
     ['steps', 'effort', 'text'],
     REVIEW,
-  );
-}
-
-/** Before anything is asked, and once more at the end of the happy. */
-function shownFirst(): unknown {
-  return put(
-    put(fork('link', 'bye', { first: { kind: 'say', text: REVIEW, next: 'q1' } }), ['start'], 'first'),
-    ['steps', 'first'],
-    { kind: 'say', text: REVIEW, next: 'q1' },
   );
 }

@@ -1,4 +1,4 @@
-import { choice, type Defect, text } from './drafts.ts';
+import { choice, type Defect, put, text } from './drafts.ts';
 import { rich, spoilt, steps } from './rich.ts';
 
 const bye = { kind: 'end', text: text('再见', 'Bye') };
@@ -25,6 +25,16 @@ export const ANSWERS: readonly Defect[] = [
   ['a choice without words', spoilt('steps.pick.choices.0.label'), 'missing-label steps.pick.choices.0'],
   ['more ticks than choices', spoilt('steps.praise.most', 4), 'most-too-many steps.praise.most'],
   ['ticks about no indicator', spoilt('steps.praise.indicator', 'vibes'), 'unknown-indicator steps.praise.indicator'],
+  ['a choice about no indicator', spoilt('steps.lost.indicator', 'vibes'), 'unknown-indicator steps.lost.indicator'],
+  [
+    'rating what is no indicator, after a word',
+    put(spoilt('steps.why.choices.0', choice('luck', 'word')), ['steps', 'word'], {
+      kind: 'say',
+      text: text('好的', 'Fine'),
+      next: 'rate',
+    }),
+    'unknown-indicator steps.why.choices.0.id',
+  ],
   [
     'drawing an unknown indicator',
     spoilt('steps.extra.indicators', ['vibes']),
@@ -73,6 +83,12 @@ export const ANSWERS: readonly Defect[] = [
     'handover-goes-on steps.pick.choices.2.does.handover',
   ],
   ['words that hand over', spoilt('steps.low.does', { handover: true }), 'handover-goes-on steps.low.does.handover'],
+  ['words that put it off', spoilt('steps.low.does', { snooze: 2 }), 'snooze-goes-on steps.low.does.snooze'],
+  [
+    'an unsubscription in passing, and being asked on',
+    put(spoilt('steps.hi.does', { consent: 'opt-out' }), ['steps', 'hi', 'next'], 'q1'),
+    'consent-goes-on steps.hi.does.consent',
+  ],
   [
     'opting out, and being asked on',
     spoilt('steps.lost.choices.1.next', 'when'),
@@ -89,6 +105,9 @@ export const ANSWERS: readonly Defect[] = [
 ];
 
 export const WHOLE: readonly Defect[] = [
+  ['two reminders at once', spoilt('timing.remind', [60, 60]), 'timing-order timing.remind'],
+  ['a reminder at the very end', spoilt('timing.expire', 120), 'timing-order timing.remind'],
+  ['a silence at the very end', spoilt('timing.expire', 600), 'silence-late steps.q1.silent.1.after'],
   ['reminders backwards', spoilt('timing.remind', [120, 60]), 'timing-order timing.remind'],
   ['a reminder after the end', spoilt('timing.expire', 100), 'timing-order timing.remind'],
   ['silences backwards', spoilt('steps.q1.silent.1.after', 60), 'silence-order steps.q1.silent.1.after'],
@@ -145,6 +164,13 @@ export const MORE_WARNINGS: readonly Defect[] = [
     'draws that nobody asks about',
     steps('a', { a: ask('bye'), bye }, { rotation: { share: 5, compare: 5 } }),
     'rotation-unused rotation',
+  ],
+  [
+    'a range with a low score that nobody hears',
+    put(spoilt('steps.q1.choices.1', { id: '3-1', next: 'why' }), ['steps', 'q1', 'choices', '2'], {
+      ...{ id: 'other', label: text('其他', 'Other'), next: 'low' },
+    }),
+    'low-score-unheard steps.q1.choices.1',
   ],
   ['a photo that everybody must have', spoilt('steps.photo.skip'), 'file-without-skip steps.photo'],
   ['asking on without a word of regret', spoilt('steps.low.text.en', 'What happened?'), 'no-apology steps.low.text.en'],

@@ -8,6 +8,12 @@ const rating = { kind: 'scale', scale: 'expectation', indicator: 'staff', text: 
 const core = (next: string) => ({ ...rating, core: true, choices: [{ id: '5-1', next }] });
 const rotate = (next: string) => ({ kind: 'rotate', indicators: ['intact'], next, else: next });
 
+/** A question with a way past it that leads on. */
+const past = (next: string) => ask('bye', { skip: { label: text('跳过', 'Skip'), next } });
+/** A step, and a branch after it. */
+const after = (step: object, condition: string, more: object = {}) =>
+  steps('a', { a: step, b: { kind: 'branch', when: [{ if: condition, next: 'bye' }], else: 'bye' }, bye }, more);
+
 export const WAYS: readonly Defect[] = [
   ['a circle through words', spoilt('steps.hi.next', 'hi'), 'endless-loop steps.hi.next'],
   ['a circle through a branch', spoilt('steps.sort.else', 'low'), 'endless-loop steps.sort.else'],
@@ -20,6 +26,31 @@ export const WAYS: readonly Defect[] = [
     'ticks that make a path too long',
     steps('a', { a: ask('b'), b: ask('c'), c: ask('d'), d: { ...rich().steps.praise, next: 'bye' }, bye }),
     'too-many-turns start',
+  ],
+  [
+    'ways past that make a path too long',
+    steps('a', { a: past('b'), b: past('c'), c: past('d'), d: past('e'), e: past('bye'), bye }),
+    'too-many-turns start',
+  ],
+  [
+    'half an answer that cannot be given',
+    after(
+      { kind: 'kano', side: 'functional', text: text('{functional}？', '{functional}?'), next: 'b' },
+      'answers.a == "love"',
+    ),
+    'condition-answer steps.b.when.0.if',
+  ],
+  [
+    'a drawn answer that cannot be given',
+    after({ kind: 'rotate', indicators: ['intact'], next: 'b', else: 'b' }, 'answers.a == "9"', {
+      rotation: { share: 50, compare: 0 },
+    }),
+    'condition-answer steps.b.when.0.if',
+  ],
+  [
+    'a choice that cannot be made',
+    after({ kind: 'choice', text: text('选', 'Pick'), choices: [choice('x', 'b')] }, 'answers.a in ["x", "y"]'),
+    'condition-answer steps.b.when.0.if',
   ],
   ['two core ratings on a path', steps('a', { a: core('b'), b: core('bye'), bye }), 'two-core-ratings steps.b.core'],
   [
@@ -55,6 +86,7 @@ export const ORDER: readonly Defect[] = [
     spoilt('steps.why.silent', [{ after: 9, next: 'rate' }]),
     'not-an-earlier-choice steps.rate.about',
   ],
+  ['rating what is no choice', spoilt('steps.rate.about', 'low'), 'not-an-earlier-choice steps.rate.about'],
   ['rating what was not asked', spoilt('steps.rate.about', 'pick'), 'not-an-earlier-choice steps.rate.about'],
   [
     'nothing left to pick',
@@ -121,6 +153,32 @@ export const ORDER: readonly Defect[] = [
 
 /** What comes close to a fault, and is none. */
 export const FINE: readonly (readonly [what: string, draft: unknown])[] = [
+  ['words that are compared with a mark', spoilt('steps.sort.when.0.if', 'answers.low == "~"')],
+  [
+    'ticks that are compared together',
+    put(put(rich(), ['steps', 'praise', 'next'], 'ticked'), ['steps', 'ticked'], {
+      kind: 'branch',
+      when: [{ if: 'answers.praise == "on_time,intact"', next: 'bye' }],
+      else: 'extra',
+    }),
+  ],
+  [
+    'a time that is compared with a choice of another',
+    after({ kind: 'slot', text: text('何时', 'When'), choices: [choice('x', 'b')] }, 'answers.a == "tonight"'),
+  ],
+  [
+    'coming back later, with a word',
+    put(spoilt('steps.lost.choices.2.next', 'soon'), ['steps', 'soon'], {
+      kind: 'say',
+      text: text('好的', 'Fine'),
+      next: 'bye',
+    }),
+  ],
+  [
+    'an unsubscription in passing, and then no more',
+    steps('a', { a: { kind: 'say', text: text('好的', 'Fine'), does: { consent: 'opt-out' }, next: 'bye' }, bye }),
+  ],
+  ['a range of one level, with a label', spoilt('steps.effort.choices.0.id', '1-1')],
   ['drawing all there are', spoilt('steps.why.draw', 3)],
   ['leaving out a pick among others', spoilt('steps.why.draw')],
   [

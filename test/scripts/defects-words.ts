@@ -58,6 +58,11 @@ const PLACES: readonly Defect[] = [
     'variable-out-of-place steps.bye.text.en',
   ],
   [
+    'a guess in a shared text',
+    spoilt('snippets.reminder', text('{category}', '{category}')),
+    'variable-out-of-place snippets.reminder.en',
+  ],
+  [
     'a state in another shared text',
     spoilt('snippets.reminder', text('{status}', '{status}')),
     'variable-out-of-place snippets.reminder.en',

@@ -15,14 +15,9 @@ export function heardIn(manner: Manner, n: number, turn: number): string {
   return said.replace('#', parcel(n));
 }
 
-/** The second message is no answer: it is asked again. */
-const TYPED_EN = [
-  'hi',
-  'I am not sure where to begin with parcel #',
-  '2',
-  'Box # was crushed and the courier left it outside',
-];
-const TYPED_ZH = ['你好', '包裹#这个不太好说', '2', '箱子#压扁了，放在门口就走了'];
+/** The second message, a word as in the dialog of the other engines, is no answer: it is asked again. */
+const TYPED_EN = ['hi', 'parcel #', '2', 'Box # was crushed and the courier left it outside'];
+const TYPED_ZH = ['你好', '包裹#', '2', '箱子#压扁了，放在门口就走了'];
 const TAPPED = ['hi', 'q0.5', 'q1.2', 'why.skip'];
 
 /** A name of no meaning that no other conversation has. */
