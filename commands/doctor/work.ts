@@ -2,7 +2,7 @@ import type { Backlog, Stores } from '../../adapters/postgres/index.ts';
 import { readYaml } from '../../adapters/yaml/index.ts';
 import { ALARM_KINDS, type AlarmKind } from '../../src/clock.ts';
 import type { Rule } from '../../src/followups/index.ts';
-import { publish, type ScriptEntry } from '../../src/scripts/index.ts';
+import { revive, type ScriptEntry } from '../../src/scripts/index.ts';
 import type { Text } from '../../src/text.ts';
 import { readSeed } from '../../wiring/first-start.ts';
 import { both } from '../problem.ts';
@@ -29,7 +29,7 @@ async function scriptChecks(stores: Stores, entries: readonly ScriptEntry[], roo
   for (const { id, publishedVersion } of entries) {
     if (publishedVersion === null) continue;
     const read = readYaml((await stores.scripts.source(id, publishedVersion)) ?? '');
-    if (!('value' in read) || !publish(read.value, publishedVersion, indicators).ok)
+    if (!('value' in read) || !revive(read.value, publishedVersion, indicators))
       broken.push(`${id} v${publishedVersion}`);
   }
   if (broken.length > 0) {

@@ -1,4 +1,13 @@
-import { type Choice, type Script, type Step, stepAt, variableAt, type Wording, word } from '../scripts/index.ts';
+import {
+  type Choice,
+  type Script,
+  type SnippetId,
+  type Step,
+  stepAt,
+  variableAt,
+  type Wording,
+  word,
+} from '../scripts/index.ts';
 import { categoryName } from '../taxonomy.ts';
 import { clip, type Locale, type Text } from '../text.ts';
 import { type Asides, asideScript, innerStep, NO_ASIDES } from './asides.ts';
@@ -31,7 +40,7 @@ export function render(script: Script, state: State, effect: Speech, vars: Vars,
     case 'ask':
       return asked(script, state, effect, vars, where);
     case 'tell': {
-      const text = script.snippets?.[effect.snippet] ?? SNIPPETS[effect.snippet];
+      const text = shared(script, effect.snippet);
       const own = effect.snippet === 'ticked' ? { ...vars, picked: ticks(script, state) } : vars;
       return { from: 'bot', text: fill(text, state.locale, own), choices: [] };
     }
@@ -57,7 +66,7 @@ function asked(script: Script, state: State, effect: Ask, vars: Vars, where: Whe
   const choices = buttons(script, state, effect.step);
   const own = needsOwn(text, locale) ? ownVars(script, state, step, vars) : vars;
   const said: Said = { from: 'bot', text: fill(text, locale, own), choices };
-  return effect.first === undefined ? said : beginning(effect, effect.first, locale, said);
+  return effect.first === undefined ? said : beginning(script, effect, effect.first, locale, said);
 }
 
 type Buttons = Said['choices'];
@@ -109,7 +118,7 @@ function endOfAside(effect: Ask, vars: Vars, state: State, where: Where): Said {
 function wordsOf(script: Script, state: State, id: string, step: Step, channel: string | undefined): Text | undefined {
   if (step.kind === 'rotate') {
     const snippet = state.drawn?.rotate?.startsWith('d.') ? 'rotate_d' : 'rotate_s';
-    return script.snippets?.[snippet] ?? SNIPPETS[snippet];
+    return shared(script, snippet);
   }
   const variant = state.drawn?.variant;
   if (variant !== undefined) {
@@ -127,12 +136,12 @@ function channelWords(step: Step, channel: string): Text | undefined {
 }
 
 /** The buttons that lead out of a dialog stand under its first message, and nowhere else. */
-function beginning(effect: Ask, first: NonNullable<Ask['first']>, locale: Locale, said: Said): Said {
+function beginning(script: Script, effect: Ask, first: NonNullable<Ask['first']>, locale: Locale, said: Said): Said {
   const outside = [
-    { id: `${effect.step}.${STOP}`, label: SNIPPETS.stop_label[locale], outside: true as const },
-    { id: `${effect.step}.${HUMAN}`, label: SNIPPETS.human_label[locale], outside: true as const },
+    { id: `${effect.step}.${STOP}`, label: shared(script, 'stop_label')[locale], outside: true as const },
+    { id: `${effect.step}.${HUMAN}`, label: shared(script, 'human_label')[locale], outside: true as const },
   ];
-  const text = first === 'contact' ? `${said.text}\n\n${SNIPPETS.privacy[locale]}` : said.text;
+  const text = first === 'contact' ? `${said.text}\n\n${shared(script, 'privacy')[locale]}` : said.text;
   return { ...said, text, choices: [...said.choices, ...outside] };
 }
 
@@ -143,6 +152,11 @@ function needsOwn(text: Text, locale: Locale): boolean {
   const { names } = compiled(text, locale);
   for (const name of names) if (OWN.has(name)) return true;
   return false;
+}
+
+/** A text that every dialog shares, in the script's own words where it has some. */
+function shared(script: Script, snippet: SnippetId): Text {
+  return script.snippets?.[snippet] ?? SNIPPETS[snippet];
 }
 
 /** What only the dialog itself knows: what was picked last, what was drawn, what a complaint seems to be about. */

@@ -30,7 +30,10 @@ export const CHANNEL_LIMITS: Readonly<Record<(typeof CHANNEL_NAMES)[number], Cha
   webchat: { name: { 'zh-CN': '网页聊天', en: 'the web chat' }, text: 20_000, buttons: 50 },
 };
 
-/** The step's and the choice's names travel in a Telegram button's 64 bytes, beside the conversation's and a seal. */
+/**
+ * The step's and the choice's names, and the dot between them, travel in a Telegram button's 64 bytes, beside the
+ * conversation's and a seal. One byte is left for the mark of a script that the customer turned to.
+ */
 export const BUTTON_BYTES = 28;
 
 function same(name: string): Text {

@@ -20,7 +20,10 @@ export type Target = {
   readonly dice: Dice;
 };
 
-/** One kind of fault: where it strikes (two never strike one place at a time), and how many sends it leaves in doubt. */
+/**
+ * One kind of fault: where it strikes (two never strike one place at a time), and how many sends it leaves in doubt. What
+ * a killed process leaves is counted when it ends.
+ */
 export type Fault = {
   readonly place: 'process' | 'frozen' | 'postgres' | 'redis' | 'telegram' | 'slack';
   readonly doubt: number;
@@ -33,7 +36,7 @@ const one = ({ fleet, dice }: Target) => fleet.someone((names) => dice.pick(name
 const PROCESSES = {
   kill: {
     place: 'process',
-    doubt: 1,
+    doubt: 0,
     async strike(target) {
       const name = one(target);
       if (name) target.fleet.kill(name);
@@ -41,7 +44,7 @@ const PROCESSES = {
   },
   'kill-all': {
     place: 'process',
-    doubt: 2,
+    doubt: 0,
     async strike({ fleet }) {
       for (const name of fleet.names()) fleet.kill(name);
     },
@@ -56,7 +59,7 @@ const PROCESSES = {
   },
   'stop-twice': {
     place: 'process',
-    doubt: 1,
+    doubt: 0,
     async strike(target) {
       const name = one(target);
       if (name) target.fleet.tell(name, { again: true });

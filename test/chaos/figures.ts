@@ -41,7 +41,7 @@ export function figuresOf(
   const broken = (...rules: string[]) => verdict.violations.filter(({ rule }) => rules.includes(rule)).length;
   const killed = exits.filter(({ why }) => why === 'killed' || why === 'crash-point').length;
   const counted =
-    /^(kill|kill-all|stop|stop-twice|freeze|long-freeze|postgres-(immediate|fast)|redis-(flush|kill)|lost-answer)$/;
+    /^(killed|kill|kill-all|stop|stop-twice|freeze|long-freeze|postgres-(immediate|fast)|redis-(flush|kill)|lost-answer)$/;
   const waits = run.acks.map(({ ms }) => ms).toSorted((a, b) => a - b);
   return {
     customers: run.customers,

@@ -152,14 +152,13 @@ export function historyOf(
   open: number,
 ): History {
   const { spoken, posted, staffMoves, erasures } = recorder;
-  // A crash point ends a process as a kill does.
-  const crashed = fleet.exits
-    .filter(({ why }) => why === 'crash-point')
-    .map(({ at }) => ({ at, until: at, what: 'crash-point', doubt: 1 }));
+  const killed = fleet.exits
+    .filter(({ why }) => why === 'killed' || why === 'crash-point')
+    .map(({ at }) => ({ at, until: at, what: 'killed', doubt: 1 }));
   return {
     ...{ spoken, posted, staffMoves, erasures, drainMs },
     arrivals: [...telegramArrivals(telegram.messages()), ...deskArrivals(slack)],
-    blows: [...recorder.blows, ...crashed, ...lostAnswers(telegram, slack, time)].toSorted((a, b) => a.at - b.at),
+    blows: [...recorder.blows, ...killed, ...lostAnswers(telegram, slack, time)].toSorted((a, b) => a.at - b.at),
     exits: fleet.exits,
     outcries: [...fleet.outcries, ...(open > 0 ? [`${open} transactions were left open`] : [])],
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
@@ -60,6 +61,7 @@ class InProcess {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    if (!isDrawn(activeMutant)) return { status: 'error', errorMessage: 'not in the sample' };
     const { stryker } = this;
     Object.assign(stryker, {
       activeMutant: activeMutant.id,
@@ -101,6 +103,17 @@ class InProcess {
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcess)];
+
+/**
+ * With `MUTATION_SAMPLE=5/24`, one in 24 is tried, drawn by what it is and where it stands; another remainder is another
+ * draw. The others are errors to Stryker, which count neither way.
+ */
+function isDrawn({ fileName, location: { start, end }, mutatorName, replacement }) {
+  const [part, of] = (process.env.MUTATION_SAMPLE ?? '0/1').split('/').map(Number);
+  const place = [start.line, start.column, end.line, end.column];
+  const name = [fileName.replace(/.*\/src\//, ''), ...place, mutatorName, replacement].join('|');
+  return createHash('md5').update(name).digest().readUInt32BE(0) % of === part;
+}
 
 function scriptOf(code) {
   return new Script(`(function (require, module, exports) {${code}\nreturn module.exports;})`, {
