@@ -51,11 +51,11 @@ export async function postgresStore(url: string, name: string, complain: (error:
       try {
         await worker.waitUntilReady();
       } catch (error) {
-        await bounded(worker.close(), ANSWER_MS, () => void worker.disconnect());
+        await bounded(worker.close(), ANSWER_MS, () => void worker.disconnect().catch(complain));
         throw error;
       }
       worker.run().catch(complain);
-      return { close: () => bounded(worker.close(), LONGEST_CLOSE_MS, () => void worker.disconnect()) };
+      return { close: () => bounded(worker.close(), LONGEST_CLOSE_MS, () => void worker.disconnect().catch(complain)) };
     },
     ping: () => queue.isPaused(),
     close: () => bounded(queue.close(), ANSWER_MS),
