@@ -37,7 +37,6 @@ const COLUMNS = {
 
 const FIXED = new Set(['id', 'number', 'origin', 'chat_id', 'customer_id', 'follow_up_id', 'service_id', 'opened_at']);
 
-export const CASE_COLUMNS = Object.keys(COLUMNS).join(', ');
 export const CASE_RECORD = Object.entries(COLUMNS)
   .map(([name, type]) => `${name} ${type}`)
   .join(', ');
