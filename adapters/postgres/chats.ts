@@ -5,6 +5,7 @@ import { type Locale, localeOf } from '../../src/text.ts';
 import type { Addresses, Bubble, Chats, ChatView, ConversationView, Said } from '../../src/turns/index.ts';
 import { moment, textOrNull } from './case-rows.ts';
 import type { Db, Row } from './db.ts';
+import { grouped } from './grouped.ts';
 
 /** A bubble's number: the conversation's place in the chat, the turn's in the conversation, the bubble's in the turn. */
 const PER_CONVERSATION = 1_000_000;
@@ -17,35 +18,19 @@ const OWN_TURNS = `${TURNS} JOIN customer k ON k.id = c.customer_id AND k.erased
 
 /** Chats as they are read from the turn log. */
 export function chats(db: Db): Chats {
+  const at = grouped((places: readonly Place[]) => currentAt(db, places));
+  const among = grouped((talks: readonly (Place & { id: ConversationId })[]) => areAt(db, talks));
   return {
     view: (chat, after) => view(db, chat, after),
     newest: (ids) => newest(db, ids),
     conversation: (id) => conversation(db, id),
-    currentOf: (chat) =>
-      oneId(
-        db,
-        `SELECT c.id FROM conversation c JOIN customer k ON k.id = c.customer_id AND k.erased_at IS NULL
-         WHERE c.chat_id = $1 ORDER BY c.ordinal DESC LIMIT 1`,
-        [chat],
-      ),
-    currentAt: (channel, address) =>
-      oneId(
-        db,
-        `SELECT c.id FROM chat_address a JOIN conversation c ON c.chat_id = a.chat_id
-         WHERE a.channel = $1 AND a.address = $2 ORDER BY c.ordinal DESC LIMIT 1`,
-        [channel, address],
-      ),
-    async isAt(id, channel, address) {
-      const rows = await db.query(
-        `SELECT 1 FROM conversation c WHERE c.id = $1 AND (
-           EXISTS (SELECT 1 FROM chat_address a WHERE a.chat_id = c.chat_id AND a.channel = $2 AND a.address = $3)
-           OR EXISTS (SELECT 1 FROM identity i WHERE i.customer_id = c.customer_id AND i.channel = $2 AND i.address = $3))`,
-        [id, channel, address],
-      );
-      return rows.length > 0;
-    },
+    currentOf: grouped((ids: readonly ChatId[]) => currentOf(db, ids)),
+    currentAt: (channel, address) => at({ channel, address }),
+    isAt: (id, channel, address) => among({ id, channel, address }),
   };
 }
+
+type Place = { readonly channel: ChannelName; readonly address: string };
 
 /** Who talks where, on PostgreSQL. */
 export function addresses(db: Db): Addresses {
@@ -64,12 +49,12 @@ async function view(db: Db, chat: ChatId, after: number): Promise<ChatView | nul
   const ordinal = Math.floor(after / PER_CONVERSATION);
   const seq = Math.floor((after % PER_CONVERSATION) / PER_TURN);
   const rows = await db.query(
-    `${OWN_TURNS} WHERE t.chat_id = $1 AND (c.ordinal, t.seq) >= ($2, $3) ORDER BY c.ordinal, t.seq`,
+    `${OWN_TURNS} WHERE c.chat_id = $1 AND (c.ordinal, t.seq) >= ($2, $3) ORDER BY c.ordinal, t.seq`,
     [chat, ordinal, seq],
   );
   const last =
     rows.at(-1) ??
-    (await db.query(`${OWN_TURNS} WHERE t.chat_id = $1 ORDER BY c.ordinal DESC, t.seq DESC LIMIT 1`, [chat]))[0];
+    (await db.query(`${OWN_TURNS} WHERE c.chat_id = $1 ORDER BY c.ordinal DESC, t.seq DESC LIMIT 1`, [chat]))[0];
   if (!last) return unopened(db, chat);
   const state = last.state as State;
   return {
@@ -186,9 +171,43 @@ function heardBubble(heard: HeardRow, seq: number, at: Date): Bubble | null {
   }
 }
 
-async function oneId(db: Db, text: string, values: readonly unknown[]): Promise<ConversationId | null> {
-  const [row] = await db.query(text, values);
-  return row ? ConversationId.parse(row.id) : null;
+async function currentOf(db: Db, ids: readonly ChatId[]): Promise<(ConversationId | null)[]> {
+  const rows = await db.query(
+    `SELECT (SELECT c.id FROM conversation c JOIN customer k ON k.id = c.customer_id AND k.erased_at IS NULL
+       WHERE c.chat_id = chat.id ORDER BY c.ordinal DESC LIMIT 1) AS id
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS chat(id, place) ORDER BY place`,
+    [ids],
+    'current-of',
+  );
+  return rows.map(idOf);
+}
+
+async function currentAt(db: Db, places: readonly Place[]): Promise<(ConversationId | null)[]> {
+  const rows = await db.query(
+    `SELECT (SELECT c.id FROM chat_address a JOIN conversation c ON c.chat_id = a.chat_id
+       WHERE a.channel = o.channel AND a.address = o.address ORDER BY c.ordinal DESC LIMIT 1) AS id
+     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS o(channel, address, place) ORDER BY place`,
+    [places.map(({ channel }) => channel), places.map(({ address }) => address)],
+    'current-at',
+  );
+  return rows.map(idOf);
+}
+
+async function areAt(db: Db, talks: readonly (Place & { readonly id: ConversationId })[]): Promise<boolean[]> {
+  const rows = await db.query(
+    `SELECT EXISTS (SELECT 1 FROM conversation c WHERE c.id = o.id AND (
+       EXISTS (SELECT 1 FROM chat_address a WHERE a.chat_id = c.chat_id AND a.channel = o.channel AND a.address = o.address)
+       OR EXISTS (SELECT 1 FROM identity i WHERE i.customer_id = c.customer_id AND i.channel = o.channel
+         AND i.address = o.address))) AS there
+     FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS o(id, channel, address, place) ORDER BY place`,
+    [talks.map(({ id }) => id), talks.map(({ channel }) => channel), talks.map(({ address }) => address)],
+    'is-at',
+  );
+  return rows.map(({ there }) => there === true);
+}
+
+function idOf({ id }: Row): ConversationId | null {
+  return id === null ? null : ConversationId.parse(id);
 }
 
 /**

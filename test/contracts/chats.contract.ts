@@ -158,6 +158,20 @@ const binding = {
     expect(await may(ConversationId.parse(randomUUID()), '42')).toBe(false);
     expect(await chats.isAt(mine.conversation.id, 'slack', '42')).toBe(false);
   },
+  'answers many who ask at once, each with its own': async (rig) => {
+    const { chats } = rig.stores;
+    const talks = [];
+    for (let n = 0; n < 6; n++) {
+      talks.push(await asked(rig, deliveryEvent({ identities: [{ channel: 'telegram', address: `at-${n}` }] })));
+    }
+    const places = Array.from({ length: 60 }, (_, n) => n % 7);
+    const id = (n: number) => talks[n]?.conversation.id ?? null;
+    expect(await Promise.all(places.map((n) => chats.currentAt('telegram', `at-${n}`)))).toEqual(places.map(id));
+    const chatOf = (n: number) => talks[n]?.conversation.chatId ?? NOWHERE;
+    expect(await Promise.all(places.map((n) => chats.currentOf(chatOf(n))))).toEqual(places.map(id));
+    const own = (n: number) => chats.isAt(id(n) ?? ConversationId.parse(randomUUID()), 'telegram', 'at-3');
+    expect(await Promise.all(places.map(own))).toEqual(places.map((n) => n === 3));
+  },
   'binds an address to the person whose chat it is': async (rig) => {
     const { addresses, chats, turns } = rig.stores;
     const { conversation } = await asked(rig);
