@@ -4,6 +4,7 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { events } from './events.ts';
 import { migrate } from './migrate.ts';
+import { parked } from './parked.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { scripts } from './scripts.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['doctor', doctor],
   ['events', events],
   ['scripts', scripts],
+  ['parked', parked],
   ['api-key', apiKey],
   ['user', user],
   ['report', report],

@@ -1,3 +1,4 @@
+import { redact } from '../adapters/log/index.ts';
 import { ROLES, readConfig } from '../src/config.ts';
 import { Fault } from '../src/faults.ts';
 import { start } from '../src/main.ts';
@@ -76,7 +77,7 @@ const DRAIN_MS = 25_000;
 /** Crash-only: what nobody foresaw ends the process, and the next start repairs. Never swallowed, never a zombie. */
 function crashOnSurprise(): void {
   const crash = (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`${redact(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
     process.exit(1);
   };
   process.on('uncaughtException', crash);

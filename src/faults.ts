@@ -11,6 +11,7 @@ export const FAULTS = {
   'request/too-large': { retry: false },
   'request/unsupported-media-type': { retry: false },
   'request/rate-limited': { retry: true },
+  'request/overloaded': { retry: true },
   'auth/required': { retry: false },
   'auth/refused': { retry: false },
   'auth/forbidden': { retry: false },
@@ -24,6 +25,9 @@ export const FAULTS = {
   'scripts/in-use': { retry: false },
   'cases/illegal-move': { retry: false },
   'cases/changed-meanwhile': { retry: false },
+  'files/too-many': { retry: false },
+  'files/gone': { retry: false },
+  'files/unreachable': { retry: true },
   'turns/contended': { retry: true },
   'stores/unavailable': { retry: true },
 } as const satisfies Record<string, { retry: boolean }>;

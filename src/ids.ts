@@ -23,6 +23,10 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const CaseId = uuid<'CaseId'>();
 export type CaseId = z.infer<typeof CaseId>;
 
+/** Something that a customer sent besides words. */
+export const FileId = uuid<'FileId'>();
+export type FileId = z.infer<typeof FileId>;
+
 export const ScriptId = name<'ScriptId'>();
 export type ScriptId = z.infer<typeof ScriptId>;
 

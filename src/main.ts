@@ -88,6 +88,7 @@ async function build(config: Config, log: Logger, stack: Stack, seams: Seams): P
       about,
       // A worker serves what watches it; customers' and platforms' doors are the web role's.
       webhooks: config.ROLE === 'worker' ? {} : world.webhooks,
+      channels: world.channels,
       news: flow.news,
       metrics,
       health: { live: () => true, ready: () => readiness(stores, alarms, world) },
@@ -100,11 +101,16 @@ async function build(config: Config, log: Logger, stack: Stack, seams: Seams): P
     consoleDir: join(root, 'dist', 'console'),
     webchatDir: join(root, 'dist', 'webchat'),
   });
+  metrics.watchParked(() => stores.inbox.counts());
+  metrics.watchConnections(() => stores.connections());
+  metrics.watchRequests(() => server.inFlight());
   stack.push(() => flow.taker.drained());
   stack.push(() => server.close());
   const listening = await server.listen();
   if (works) world.start(config.PUBLIC_URL);
   stack.push(() => world.stop());
+  // First of all, whoever sends requests here is told to send them elsewhere.
+  stack.push(async () => server.drain());
   log.info({ role: config.ROLE }, 'ready');
   return {
     url: config.PUBLIC_URL ? publicUrl : listening,

@@ -11,11 +11,13 @@ import type { Inbound } from './channels/index.ts';
 import type { AlarmKind } from './clock.ts';
 import { Fault, unreachable } from './faults.ts';
 import { type FollowUps, type FollowUpView, type Intake, plan, type Rules } from './followups/index.ts';
-import type { CaseId, FollowUpId, ScriptId } from './ids.ts';
+import type { CaseId, ChatId, FollowUpId, ScriptId } from './ids.ts';
 import type { Accepted, EventResult } from './intake/index.ts';
 import {
+  type ChatFile,
   type ChatMessage,
   type FlowParts,
+  isFileWelcome,
   type Kept,
   makeDueWork,
   makeHearing,
@@ -77,16 +79,22 @@ export function makePipeline(parts: Parts) {
     },
 
     /** Resolves when nothing is being said to a network any more. */
-    said: (): Promise<void> => due.sender.drained(),
+    said: (): Promise<void> => due.said(),
 
-    /** Says nothing more; resolves when what is being said has ended. */
-    hush: (): Promise<void> => due.sender.stop(),
+    /** Asks and says nothing more; resolves when what is under way has ended. */
+    hush: (): Promise<void> => due.stop(),
 
     /** THE CUSTOMER SPOKE, on a network. Resolves when it is durable: a turn, a duplicate, or parked. */
     heard: (inbound: Inbound): Promise<void> => hearing.heard(inbound),
 
     /** THE CUSTOMER SPOKE, in the web chat. */
     heardInChat: (message: ChatMessage): Promise<Kept> => hearing.heardInChat(message),
+
+    /** The same, with a photo or a file. */
+    sentInChat: (file: ChatFile) => hearing.sentInChat(file),
+
+    /** Whether a photo or a file is welcome there now. */
+    welcomesFile: (chat: ChatId): Promise<boolean> => isFileWelcome(parts, chat),
 
     /** SOMEBODY ON THE STAFF ACTED. After "resolve" the case is due at once: the customer is asked. */
     moved: (asked: AskedMove): Promise<MoveResult> => move(asked),

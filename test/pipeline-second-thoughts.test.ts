@@ -52,6 +52,23 @@ describe('a customer who thinks again', () => {
     expect(await flow.stores.followUps.get(id)).toMatchObject({ state: 'answered', nextKind: 'expire' });
     expect(counting(flow)).toEqual(['q1 2']);
   });
+  it('takes back the praise with the rating, and what was said instead is kept', async () => {
+    const flow = await makeFlow();
+    const left = async () => {
+      const { items } = await flow.stores.remarks.list({ limit: 9 });
+      return items.map(({ kind, score, words }) => [kind, score, ...words]);
+    };
+    await answered(flow, 'Very satisfied', 'On time');
+    expect(await left()).toEqual([['praise', 5, 'On time']]);
+    await flow.channel.presses(ADA, 'Okay');
+    await flow.settle();
+    expect(await left()).toEqual([]);
+    await flow.channel.presses(ADA, 'Timing');
+    await flow.settle();
+    await flow.channel.presses(ADA, 'No thanks');
+    await flow.settle();
+    expect(await left()).toEqual([['feedback', 3, 'Timing', 'No thanks']]);
+  });
   it('gets a case back that was taken back, under its number', async () => {
     const flow = await makeFlow();
     await complained(flow);

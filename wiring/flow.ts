@@ -13,6 +13,7 @@ import { makePipeline, type Pipeline } from '../src/pipeline.ts';
 import { makeShelf, type Shelf } from '../src/scripts/index.ts';
 import { TurnTaker } from '../src/turns/index.ts';
 import type { Seed } from './first-start.ts';
+import { alerting } from './given-up.ts';
 import type { World } from './world.ts';
 
 export type FlowOptions = {
@@ -53,6 +54,7 @@ export function makeFlow({ config, log, metrics, stores, sealer, world, seed }: 
   const pipeline = makePipeline({
     ...stores,
     ...deps,
+    inbox: alerting(stores.inbox, log, metrics),
     taker,
     channels: world.channels,
     staffDesk: world.desk,
@@ -86,6 +88,12 @@ function counted(pipeline: Pipeline, metrics: Metrics): Pipeline {
       const heard = await pipeline.heardInChat(message);
       metrics.turn(heard, (performance.now() - from) / SECOND);
       return heard;
+    },
+    async sentInChat(file) {
+      const from = performance.now();
+      const sent = await pipeline.sentInChat(file);
+      if (sent !== 'full') metrics.turn(sent.kept, (performance.now() - from) / SECOND);
+      return sent;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { HttpParts } from '../adapters/http/index.ts';
 import type { Metrics } from '../adapters/metrics/index.ts';
 import type { Stores } from '../adapters/postgres/index.ts';
 import { chatPage, gonePage } from '../adapters/webchat/index.ts';
-import type { Sealer } from '../src/channels/index.ts';
+import type { Channel, ChannelName, Sealer } from '../src/channels/index.ts';
 import type { Clock } from '../src/clock.ts';
 import { CaseId, type ChatId } from '../src/ids.ts';
 import type { Pipeline } from '../src/pipeline.ts';
@@ -22,6 +22,8 @@ export type HttpPartsOptions = {
   readonly seed: Seed;
   readonly about: HttpParts['about'];
   readonly webhooks: HttpParts['webhooks'];
+  /** Where the files are that customers sent there. */
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly news: { watch(listener: (chat: ChatId) => void): () => void };
   readonly metrics: Metrics;
   readonly health: HttpParts['health'];
@@ -40,7 +42,13 @@ export function httpParts(options: HttpPartsOptions): HttpParts {
     sealer: options.sealer,
     webhooks: options.webhooks,
     health: options.health,
-    chatPage: (page) => chatPage({ ...page, messagesUrl: `${page.base}/messages`, streamUrl: `${page.base}/stream` }),
+    chatPage: (page) =>
+      chatPage({
+        ...page,
+        messagesUrl: `${page.base}/messages`,
+        filesUrl: `${page.base}/files`,
+        streamUrl: `${page.base}/stream`,
+      }),
     gonePage,
     acceptEvents: pipeline.accept,
     knownTypes: async () => new Set((await stores.rules.list()).map((rule) => rule.eventType)),
@@ -48,6 +56,9 @@ export function httpParts(options: HttpPartsOptions): HttpParts {
     skip: pipeline.skip,
     moveCase: (asked) => pipeline.moved({ ...asked, caseId: CaseId.parse(asked.caseId) }),
     hear: pipeline.heardInChat,
+    takeFile: pipeline.sentInChat,
+    welcomesFile: pipeline.welcomesFile,
+    fetchFile: async ({ channel, ref }) => (await options.channels.get(channel)?.fetch?.(ref)) ?? { outcome: 'gone' },
     watchChats: (listener) => options.news.watch(listener),
     lint: (source) => lintSource(source, indicators),
     publish: (asked) => publishScript(asked, publishing),

@@ -15,8 +15,9 @@ const SCHEMA = 'bullmq';
  * does not answer. It listens (`LISTEN`), so a pooler between us must work by session and not by transaction.
  */
 export async function postgresStore(url: string, name: string, complain: (error: unknown) => void): Promise<Store> {
-  const { createPostgresBackend, withBackend } = await import('bullmq');
-  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const { withBackend } = await import('bullmq');
+  const { heardBackend } = await import('./postgres-connection.ts');
+  const { Queue, Worker } = withBackend(heardBackend);
   const at = {
     connectionString: url,
     schema: SCHEMA,

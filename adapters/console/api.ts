@@ -1,9 +1,14 @@
 import type { Locale } from '../../src/text.ts';
 import type * as Contract from './contract.ts';
-import { call, read, withQuery } from './http.ts';
+import { bring, call, read, withQuery } from './http.ts';
 
 type Paging = { after?: string | undefined };
 export type FollowUpFilter = { state?: string | undefined; customer?: string | undefined };
+export type RemarkFilter = {
+  kind?: Contract.RemarkKind | undefined;
+  store?: string | undefined;
+  servedBy?: string | undefined;
+};
 export type CaseFilter = {
   state?: string | undefined;
   severity?: string | undefined;
@@ -31,12 +36,16 @@ export const api = {
   skip: (id: string, reason: string) =>
     call<Contract.FollowUp>('POST', `/follow-ups/${seg(id)}/skip`, reason ? { reason } : {}),
   conversation: (id: string) => call<Contract.Conversation>('GET', `/conversations/${seg(id)}`),
+  file: (id: string) => bring(`/files/${seg(id)}`),
 
   cases: (filter: CaseFilter & Paging) =>
     call<Contract.Page<Contract.Case>>('GET', withQuery('/cases', { limit: LIMIT, ...filter })),
   aCase: (id: string) => call<Contract.Case>('GET', `/cases/${seg(id)}`),
   move: (id: string, move: { move: Contract.MoveName; text?: string }) =>
     call<Contract.Case>('POST', `/cases/${seg(id)}/moves`, move),
+
+  remarks: (filter: RemarkFilter & Paging) =>
+    call<Contract.Page<Contract.Remark>>('GET', withQuery('/remarks', { limit: LIMIT, ...filter })),
 
   customer: (id: string) => call<Contract.Customer>('GET', `/customers/${seg(id)}`),
   exportUrl: (id: string) => `/api/v1/customers/${seg(id)}/export`,
@@ -84,8 +93,11 @@ export const api = {
   addApiKey: (name: string) => call<{ id: string; name: string; key: string }>('POST', '/api-keys', { name }),
   revokeApiKey: (id: string) => call<null>('DELETE', `/api-keys/${seg(id)}`),
 
-  inbox: () => call<Contract.Page<Contract.Parked>>('GET', '/inbox'),
+  inbox: (state?: Contract.ParkedState) =>
+    call<Contract.ParkedPage>('GET', state === undefined ? '/inbox' : `/inbox?state=${state}`),
   retryParked: (id: string) => call<unknown>('POST', `/inbox/${seg(id)}/retry`),
+  retryAllParked: () => call<{ count: number }>('POST', '/inbox/retry'),
+  dismissParked: (id: string, note: string | null) => call<unknown>('POST', `/inbox/${seg(id)}/dismiss`, { note }),
 };
 
 function seg(part: string): string {

@@ -61,6 +61,19 @@ export type Bubble = {
   choices?: Choice[];
   at: string;
   channel?: string;
+  files?: SentFile[];
+};
+/** Something that a customer sent besides words. */
+export type SentFile = {
+  id: string;
+  what: string;
+  name: string | null;
+  type: string | null;
+  size: number | null;
+  picture: boolean;
+  channel: string;
+  at: string;
+  url: string;
 };
 export type Answer = {
   step: string;
@@ -73,6 +86,7 @@ export type Answer = {
   late: boolean;
   superseded: boolean;
   at: string;
+  file: SentFile | null;
 };
 export type Conversation = {
   id: string;
@@ -83,6 +97,7 @@ export type Conversation = {
   customer: { id: string; name: string | null };
   transcript: Bubble[];
   answers: Answer[];
+  files: SentFile[];
 };
 
 export const CASE_STATES = ['received', 'investigating', 'callback', 'closed', 'reopened', 'withdrawn'] as const;
@@ -125,6 +140,7 @@ export type Case = {
   followUpId: string | null;
   chatUrl: string | null;
   conversations: { id: string; scriptId: string }[];
+  files: number;
   history: CaseEvent[];
 };
 
@@ -141,6 +157,27 @@ export type Customer = {
   identities: { channel: string; address: string; blockedAt: string | null }[];
   followUps: FollowUp[];
   cases: Case[];
+};
+
+export const REMARK_KINDS = ['praise', 'feedback'] as const;
+export type RemarkKind = (typeof REMARK_KINDS)[number];
+/** Praise or feedback: what a customer left where nobody has to act. */
+export type Remark = {
+  kind: RemarkKind;
+  at: string;
+  conversationId: string;
+  followUpId: string | null;
+  scriptId: string;
+  customer: { id: string; name: string | null } | null;
+  service: {
+    id: string;
+    item: string | null;
+    store: string | null;
+    team: string | null;
+    servedBy: string | null;
+  } | null;
+  score: number | null;
+  words: string[];
 };
 
 export const GROUPINGS = ['day', 'week', 'month', 'store', 'team', 'servedBy', 'script', 'channel', 'locale'] as const;
@@ -199,7 +236,24 @@ export type House = {
   supervisor: Text;
   window: { weekday: Hours; weekend: Hours };
 };
-export type Parked = { id: string; channel: string; reason: string; attempts: number; createdAt: string };
+export const PARKED_STATES = ['waiting', 'dead', 'noted'] as const;
+export type ParkedState = (typeof PARKED_STATES)[number];
+export type Parked = {
+  id: string;
+  state: ParkedState;
+  channel: string;
+  reason: string;
+  attempts: number;
+  createdAt: string;
+  nextAt: string | null;
+  conversation: {
+    id: string;
+    followUpId: string | null;
+    caseId: string | null;
+    customer: { id: string; name: string | null } | null;
+  } | null;
+};
+export type ParkedPage = { items: Parked[]; counts: Record<ParkedState, number> };
 export type ApiKey = {
   id: string;
   name: string;

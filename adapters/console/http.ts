@@ -45,6 +45,20 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
   return answer as Answer;
 }
 
+/** Brings a file, with the name that it should be saved under; rejects with a `Refusal`. */
+export async function bring(path: string): Promise<{ readonly blob: Blob; readonly name: string | null }> {
+  const response = await reach('GET', path, undefined);
+  if (!response.ok) {
+    const answer = readJson(await response.text());
+    throw new Refusal(response.status, isProblem(answer) ? answer : {});
+  }
+  const [, name] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  // It may break off in the middle.
+  const blob = await response.blob().catch(() => null);
+  if (!blob) throw new Refusal(0, {});
+  return { blob, name: name === undefined ? null : decodeURIComponent(name) };
+}
+
 /** Reads something public that lies beside the API; rejects with a `Refusal`. */
 export async function read<Answer>(path: string): Promise<Answer> {
   const response = await fetch(path, { credentials: 'same-origin' }).catch(() => null);

@@ -16,6 +16,7 @@ export function Menu({ session }: { session: Session }) {
       )}
       <MenuLink to="/cases" activeOptions={ANY_SEARCH} label={t('nav.cases')} {...LOOK} />
       <MenuLink to="/follow-ups" activeOptions={ANY_SEARCH} label={t('nav.followUps')} {...LOOK} />
+      <MenuLink to="/remarks" activeOptions={ANY_SEARCH} label={t('nav.remarks')} {...LOOK} />
       <MenuLink to="/scripts" label={t('nav.scripts')} {...LOOK} />
       {role !== 'staff' && <MenuLink to="/inbox" label={t('nav.inbox')} {...LOOK} />}
       {admin && (

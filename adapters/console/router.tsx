@@ -10,13 +10,14 @@ import { InboxPage } from './pages/inbox.tsx';
 import { Broken, Missing } from './pages/lost.tsx';
 import { OverviewPage } from './pages/overview.tsx';
 import { PeoplePage } from './pages/people.tsx';
+import { RemarksPage } from './pages/remarks.tsx';
 import { RulesPage } from './pages/rules.tsx';
 import { ScriptPage } from './pages/script.tsx';
 import { ScriptsPage } from './pages/scripts.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { VersionsPage } from './pages/versions.tsx';
-import { accountSearch, caseSearch, followUpSearch, overviewSearch, signInSearch } from './search.ts';
+import { accountSearch, caseSearch, followUpSearch, overviewSearch, remarkSearch, signInSearch } from './search.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken });
 const at = () => root;
@@ -41,6 +42,7 @@ const pages = [
   createRoute({ getParentRoute: inside, path: '/follow-ups/$id', component: FollowUpPage }),
   createRoute({ getParentRoute: inside, path: '/cases', validateSearch: caseSearch, component: CasesPage }),
   createRoute({ getParentRoute: inside, path: '/cases/$id', component: CasePage }),
+  createRoute({ getParentRoute: inside, path: '/remarks', validateSearch: remarkSearch, component: RemarksPage }),
   createRoute({ getParentRoute: inside, path: '/customers/$id', component: CustomerPage }),
   createRoute({ getParentRoute: inside, path: '/scripts', component: ScriptsPage }),
   createRoute({ getParentRoute: inside, path: '/scripts/$id', component: ScriptPage }),

@@ -1,4 +1,4 @@
-import { CASE_STATES, FOLLOW_UP_STATES, GROUPINGS, SEVERITIES } from './contract.ts';
+import { CASE_STATES, FOLLOW_UP_STATES, GROUPINGS, REMARK_KINDS, SEVERITIES } from './contract.ts';
 
 /** What each page keeps in its address, so that it can be reloaded, shared and gone back to. Nonsense is dropped. */
 type Raw = Record<string, unknown>;
@@ -25,6 +25,10 @@ export function caseSearch(raw: Raw) {
     severity: oneOf(SEVERITIES, raw.severity),
     all: raw.all === true ? true : undefined,
   });
+}
+
+export function remarkSearch(raw: Raw) {
+  return defined({ kind: oneOf(REMARK_KINDS, raw.kind), store: words(raw.store), servedBy: words(raw.servedBy) });
 }
 
 /** A path inside the console: after signing in nobody is sent to a foreign page. */

@@ -15,6 +15,8 @@ declare module 'fastify' {
     access: Access;
     /** Asked so often by machines that it is not worth a line of the log. */
     quiet?: boolean;
+    /** Its body may be large and come from a phone: it has a minute to arrive. */
+    slow?: boolean;
   }
   interface FastifyInstance {
     /** Every route and who may call it. */

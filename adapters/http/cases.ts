@@ -40,6 +40,7 @@ export const WireCase = z.object({
   followUpId: text,
   chatUrl: z.string(),
   conversations: listOf(z.object({ id: z.string(), scriptId: z.string() })),
+  files: z.number().int().meta({ description: 'Photos and other files that the customer sent' }),
   history: listOf(
     z.object({
       at: z.date(),
@@ -127,6 +128,7 @@ export function caseShown(view: CaseView, site: Site): z.output<typeof WireCase>
     service: serviceOf(view),
     chatUrl: chatUrl(site, it.chatId),
     conversations: view.conversations,
+    files: view.files,
     history: history.map(historyLine),
   };
 }

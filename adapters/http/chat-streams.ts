@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ChatId } from '../../src/ids.ts';
-import type { ChatView } from '../../src/turns/index.ts';
 import { bubbleJson } from './bubble.ts';
+import type { ShownChat } from './chat-view.ts';
 import type { HttpParts } from './parts.ts';
 
 const PER_CHAT = 5;
@@ -18,6 +18,11 @@ export type ChatStreams = {
   close(): void;
 };
 
+/** Chats as their customers see them. */
+export type StreamedChats = Pick<HttpParts['chats'], 'newest'> & {
+  view(chat: ChatId, after: number): Promise<ShownChat | null>;
+};
+
 /** One reader: how far it has read, and what it was last told about the chat. */
 type Reader = { readonly events: Readable; seen: number; told: string | null };
 /** The readers of one chat. `again`: there was news while it was being read. */
@@ -27,11 +32,7 @@ type Room = { readonly readers: Set<Reader>; busy: boolean; again: boolean };
  * The open web chats of this process. Each chat is read once for all of its readers: when this process says there is
  * news, and when the one poll a second for all chats finds that another process wrote.
  */
-export function chatStreams(
-  chats: HttpParts['chats'],
-  watch: HttpParts['watchChats'],
-  log: FastifyBaseLogger,
-): ChatStreams {
+export function chatStreams(chats: StreamedChats, watch: HttpParts['watchChats'], log: FastifyBaseLogger): ChatStreams {
   const rooms = new Map<ChatId, Room>();
   const refresh = (chat: ChatId) => refreshRoom(chats, rooms, chat, log);
   const unwatch = watch((chat) => void refresh(chat));
@@ -70,7 +71,7 @@ export function chatStreams(
 
 /** Reads what is new in a chat and tells its readers. Never rejects; what failed is found again by the poll. */
 async function refreshRoom(
-  chats: HttpParts['chats'],
+  chats: StreamedChats,
   rooms: ReadonlyMap<ChatId, Room>,
   chat: ChatId,
   log: FastifyBaseLogger,
@@ -94,7 +95,7 @@ async function refreshRoom(
 }
 
 async function pollRooms(
-  chats: HttpParts['chats'],
+  chats: StreamedChats,
   rooms: ReadonlyMap<ChatId, Room>,
   refresh: (chat: ChatId) => Promise<void>,
   log: FastifyBaseLogger,
@@ -111,7 +112,7 @@ async function pollRooms(
 }
 
 /** Messages first, so that the last words of a chat are read before it is said to be closed. */
-function tell(reader: Reader, view: ChatView | null): void {
+function tell(reader: Reader, view: ShownChat | null): void {
   if (!view) {
     // It was erased.
     reader.events.push(null);
@@ -122,7 +123,8 @@ function tell(reader: Reader, view: ChatView | null): void {
     for (const json of bubbleJson(bubble)) push(reader, event('message', json, bubble.seq));
     reader.seen = bubble.seq;
   }
-  const state = event('state', { closed: view.closed, locale: view.locale });
+  const { closed, locale, accepts } = view;
+  const state = event('state', { closed, locale, ...(accepts && { accepts }) });
   if (state !== reader.told) push(reader, state);
   reader.told = state;
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { Fault } from '../../src/faults.ts';
+import { filesIn, fileWords } from '../../src/file-words.ts';
 import { ConversationId, ScriptId } from '../../src/ids.ts';
 import type { Answer } from '../../src/responses/index.ts';
 import type { Script } from '../../src/scripts/index.ts';
 import { Locale, type Text } from '../../src/text.ts';
-import type { ConversationView } from '../../src/turns/index.ts';
+import type { Bubble, ConversationView, FileHead } from '../../src/turns/index.ts';
 import type { App } from './app.ts';
+import { filesByBubble } from './chat-view.ts';
+import { fileJson, WireFile } from './files.ts';
 import type { Site } from './site.ts';
 import { listOf, says, WireText } from './wire.ts';
 
@@ -26,6 +29,7 @@ const WireConversation = z.object({
       choices: listOf(z.object({ id: z.string(), label: z.string() })).optional(),
       at: z.date(),
       channel: z.string().optional(),
+      files: listOf(WireFile).optional(),
     }),
   ),
   tags: listOf(z.string()),
@@ -44,8 +48,12 @@ const WireConversation = z.object({
       /** The words beside a rating say the opposite of it. */
       mismatch: z.boolean(),
       at: z.date(),
+      /** The photo or file that it is, alone or with words. */
+      file: WireFile.nullable(),
     }),
   ),
+  /** All that the customer sent, also what could not be a turn yet. */
+  files: listOf(WireFile),
 });
 
 /** What was said, and what was recorded of it. */
@@ -64,18 +72,31 @@ export function conversationRoutes(app: App, { parts }: Site): void {
     async (request) => {
       const view = await parts.chats.conversation(request.params.id);
       if (!view) throw new Fault('missing/not-found');
-      return conversationJson(view, await parts.shelf.version(ScriptId.parse(view.scriptId), view.scriptVersion));
+      const [script, files] = await Promise.all([
+        parts.shelf.version(ScriptId.parse(view.scriptId), view.scriptVersion),
+        parts.files.ofConversation(view.id),
+      ]);
+      return conversationJson(view, script, files, request.locale);
     },
   );
 }
 
-function conversationJson(view: ConversationView, script: Script): z.output<typeof WireConversation> {
+function conversationJson(
+  view: ConversationView,
+  script: Script,
+  files: readonly FileHead[],
+  locale: Locale,
+): z.output<typeof WireConversation> {
   const { state } = view;
+  const byBubble = filesByBubble(files);
   return {
     ...{ id: view.id, scriptId: view.scriptId, scriptVersion: view.scriptVersion, locale: view.locale },
     ...{ customer: view.customer, followUpId: view.followUpId, caseId: view.caseId },
     state: state && { at: state.at, status: state.status, outcome: state.outcome ?? null },
-    transcript: view.transcript.map(({ clientId: _, ...bubble }) => bubble),
+    transcript: view.transcript.map(({ clientId: _, ...bubble }) =>
+      withFiles(bubble, byBubble.get(bubble.seq), locale),
+    ),
+    files: files.map(fileJson),
     tags: [...view.tags],
     variant: view.variant,
     answers: view.answers.map((answer) => ({
@@ -87,8 +108,23 @@ function conversationJson(view: ConversationView, script: Script): z.output<type
       },
       ...{ score: answer.score, indicator: answer.indicator, core: answer.core, late: answer.late },
       ...{ superseded: answer.superseded, mismatch: answer.mismatch === true, at: answer.at },
+      file: answer.kind === 'file' ? fileOf(answer.value, files) : null,
     })),
   };
+}
+
+/** The words under a photo stay what they are; a photo without any is called by its name. */
+function withFiles(bubble: Omit<Bubble, 'clientId'>, files: readonly FileHead[] | undefined, locale: Locale) {
+  const [first] = files ?? [];
+  if (!files || !first) return bubble;
+  const text = bubble.text === `[${first.what}]` ? fileWords(first.what, first.name, locale) : bubble.text;
+  return { ...bubble, text, files: files.map(fileJson) };
+}
+
+function fileOf(value: string, files: readonly FileHead[]): z.output<typeof WireFile> | null {
+  const refs = filesIn(value);
+  const file = files.find(({ id, ref }) => refs.includes(ref ?? id));
+  return file ? fileJson(file) : null;
 }
 
 /**

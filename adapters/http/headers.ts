@@ -59,6 +59,10 @@ export function everywhere(https: boolean): FastifyHelmetOptions {
   };
 }
 
+/** A stranger's file: whatever it is, nothing in it may run, load or be part of a page of ours. */
+const FILE: Policy = { ...NOTHING, sandbox: [] };
+
+export const FILE_HEADERS = { contentSecurityPolicy: csp(FILE) };
 export const CONSOLE_HEADERS = { contentSecurityPolicy: csp(CONSOLE) };
 export const WEB_CHAT_HEADERS = { contentSecurityPolicy: csp(WEB_CHAT) };
 

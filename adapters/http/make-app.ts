@@ -11,6 +11,7 @@ import { BARE_HEADERS, everywhere, PERMISSIONS } from './headers.ts';
 import { readJson } from './json.ts';
 import { preferredLocale } from './language.ts';
 import { makeLimits } from './limits.ts';
+import { type Most, watchLoad } from './load.ts';
 import { describe, document } from './openapi.ts';
 import type { HttpParts } from './parts.ts';
 import { answerProblem } from './refusals.ts';
@@ -24,6 +25,8 @@ export type AppOptions = {
   /** How many proxies in front are ours; their X-Forwarded-For is believed and nobody else's. */
   readonly trustProxy?: number;
   readonly log: FastifyBaseLogger;
+  /** How many requests may be under way at once. */
+  readonly most?: Most;
 };
 
 const MEGABYTE = 1024 * 1024;
@@ -41,11 +44,15 @@ export async function makeApp(options: AppOptions): Promise<{ app: App; site: Si
     // Answers are about persons; the few that may be kept by a cache say so themselves.
     reply.headers({ 'permissions-policy': PERMISSIONS, 'cache-control': 'no-store' });
     request.locale = preferredLocale(request.headers['accept-language'], parts.about.defaultLocale);
+  });
+  // Before anybody is looked up: who is refused here must cost nothing.
+  const load = watchLoad(app, options.most);
+  app.addHook('onRequest', async (request) => {
     if (!request.is404) await gate.admit(request, request.routeOptions.config.access);
   });
   app.addHook('onResponse', async (request, reply) => logRequest(request, reply.statusCode, reply.elapsedTime));
   app.setNotFoundHandler((request, reply) => answerProblem(new Fault('missing/not-found'), request, reply));
-  return { app, site: { parts, publicUrl, gate, limits: await makeLimits(app, publicUrl) } };
+  return { app, site: { parts, publicUrl, gate, load, limits: await makeLimits(app, publicUrl) } };
 }
 
 /** How bytes come in and go out, and what is done when that fails. */
@@ -60,6 +67,8 @@ function bareApp({ parts, trustProxy, log }: AppOptions): App {
     requestTimeout: 15_000,
     routerOptions: { maxParamLength: 2_000 },
     forceCloseConnections: 'idle',
+    // Our own answer says it as a problem, and begins before the server closes.
+    return503OnClosing: false,
     // Slow headers and bodies are looked for often enough that the limits mean what they say.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     frameworkErrors: (_error, request, reply) => {

@@ -1,15 +1,16 @@
 import type { ApiKeys, AuditLog, Sessions, Users } from '../../src/access.ts';
 import type { AskedMove, Cases, MoveResult } from '../../src/cases/index.ts';
-import type { Sealer, Webhook } from '../../src/channels/index.ts';
+import type { Fetched, Sealer, Webhook } from '../../src/channels/index.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Failure } from '../../src/conversation/index.ts';
 import type { FollowUps, FollowUpView, Houses, Rules } from '../../src/followups/index.ts';
-import type { ChatId, FollowUpId, ScriptId } from '../../src/ids.ts';
+import type { ChatId, FileId, FollowUpId, ScriptId } from '../../src/ids.ts';
 import type { Reports } from '../../src/insights/index.ts';
 import type { Accepted, Customers, EventResult } from '../../src/intake/index.ts';
+import type { Remarks } from '../../src/responses/index.ts';
 import type { Change, Conflict, Draft, Indicators, ScriptEntry, Scripts, Shelf } from '../../src/scripts/index.ts';
 import type { Locale, Text } from '../../src/text.ts';
-import type { ChatMessage, Chats, Inbox } from '../../src/turns/index.ts';
+import type { ChatFile, ChatMessage, Chats, FileContent, Files, Inbox, Kept } from '../../src/turns/index.ts';
 
 /** Everything the HTTP server needs from the rest of the service. Built in the composition root, or from fakes. */
 export type HttpParts = {
@@ -33,6 +34,13 @@ export type HttpParts = {
   readonly chats: Pick<Chats, 'view' | 'newest' | 'conversation'>;
   /** Resolves when the message is durable; rejects when it could not be kept. */
   readonly hear: (message: ChatMessage) => Promise<'taken' | 'duplicate' | 'kept'>;
+  /** The same for a file; `full`: the chat has as many as it may. */
+  readonly takeFile: (file: ChatFile) => Promise<{ readonly kept: Kept; readonly id: FileId } | 'full'>;
+  readonly files: Pick<Files, 'ofConversation' | 'ofChat' | 'get'>;
+  /** Whether a photo or a file is an answer now. */
+  readonly welcomesFile: (chat: ChatId) => Promise<boolean>;
+  /** Asks the platform that keeps a file for it. Never rejects. */
+  readonly fetchFile: (file: FileContent & { readonly ref: string }) => Promise<Fetched>;
   /** In-process news: the chat has new messages. Returns how to stop listening. */
   readonly watchChats: (listener: (chat: ChatId) => void) => () => void;
   readonly sealer: Pick<Sealer, 'chatToken' | 'chatOf'>;
@@ -50,8 +58,9 @@ export type HttpParts = {
 
   readonly rules: Rules;
   readonly houses: Houses;
+  readonly remarks: Remarks;
   readonly reports: Reports;
-  readonly inbox: Pick<Inbox, 'list' | 'retry'>;
+  readonly inbox: Pick<Inbox, 'list' | 'counts' | 'retry' | 'retryAll' | 'dismiss'>;
 
   readonly users: Omit<Users, 'count'>;
   readonly sessions: Omit<Sessions, 'everOpened'>;
@@ -60,7 +69,7 @@ export type HttpParts = {
 
   /** The platforms that are configured; the others answer 404. */
   readonly webhooks: { readonly telegram?: Webhook; readonly slack?: Webhook };
-  /** The whole HTML of the web chat. `base` is the path under which `/messages` and `/stream` are. */
+  /** The whole HTML of the web chat. `base` is the path under which `/messages`, `/files` and `/stream` are. */
   readonly chatPage: (page: ChatPage) => string;
   /** The whole HTML for a link that opens nothing. */
   readonly gonePage: (page: ChatPage) => string;

@@ -1,5 +1,6 @@
 import type { Facts, FaultCode, FieldProblem } from '../../src/faults.ts';
 import type { Locale, Text } from '../../src/text.ts';
+import { forbidden, gone, illegalMove, inUse, invalid, overloaded, tooLarge, unsupported } from './problem-words.ts';
 
 /** What a caller may be told: every fault, and one for what nobody foresaw. */
 export type ProblemCode = FaultCode | 'server/internal';
@@ -64,22 +65,12 @@ const PROBLEMS = {
     ),
   ),
   'request/invalid': entry(400, both('请求有误', 'Invalid request'), invalid),
-  'request/too-large': entry(
-    413,
-    both('请求过大', 'Request too large'),
-    says('请求内容超过了此接口允许的大小。', 'The body is larger than this call allows.'),
-  ),
-  'request/unsupported-media-type': entry(
-    415,
-    both('不支持的内容类型', 'Unsupported media type'),
-    says(
-      '请以 UTF-8 编码的 JSON 发送，并设置相应的 Content-Type。',
-      'Send JSON in UTF-8 with the matching Content-Type.',
-    ),
-  ),
+  'request/too-large': entry(413, both('请求过大', 'Request too large'), tooLarge),
+  'request/unsupported-media-type': entry(415, both('不支持的内容类型', 'Unsupported media type'), unsupported),
   'request/rate-limited': entry(429, both('请求过于频繁', 'Too many requests'), ({ seconds }) =>
     both(`请在 ${seconds ?? 60} 秒后重试。`, `Try again in ${seconds ?? 60} seconds.`),
   ),
+  'request/overloaded': entry(503, both('暂时无法处理', 'Not possible right now'), overloaded),
   'auth/required': entry(
     401,
     both('需要登录', 'Sign-in required'),
@@ -145,6 +136,21 @@ const PROBLEMS = {
     both('工单已被他人更新', 'The case was changed meanwhile'),
     says('请重新载入工单后再试。', 'Load the case again, then retry.'),
   ),
+  'files/too-many': entry(429, both('文件数量已达上限', 'No more files'), ({ files }) =>
+    both(
+      `这次对话最多能发 ${files ?? 10} 个文件，合计不超过 40 MB。`,
+      `This conversation can take ${files ?? 10} files, 40 MB in all.`,
+    ),
+  ),
+  'files/gone': entry(410, both('文件已不可用', 'The file is gone'), gone),
+  'files/unreachable': entry(
+    503,
+    both('暂时取不到文件', 'The file cannot be fetched now'),
+    says(
+      '保存该文件的平台暂时没有响应，请稍后重试。',
+      'The platform that keeps this file does not answer now. Try again shortly.',
+    ),
+  ),
   'turns/contended': entry(
     503,
     both('暂时繁忙', 'Busy'),
@@ -159,66 +165,3 @@ const PROBLEMS = {
     ),
   ),
 } as const satisfies Record<ProblemCode, Entry>;
-
-function invalid({ because }: Facts): Text {
-  switch (because) {
-    case 'not-json':
-      return both('请求内容不是有效的 UTF-8 JSON。', 'The body is not valid JSON in UTF-8.');
-    case 'too-deep':
-      return both('JSON 嵌套超过 32 层。', 'The JSON is nested deeper than 32 levels.');
-    case 'bad-key':
-      return both('JSON 含有不允许的键名。', 'The JSON has a key that is not allowed.');
-    case 'not-an-event':
-      return both(
-        '内容不是 CloudEvent：请发送结构化 JSON（含 specversion），或使用 ce- 请求头的二进制模式。',
-        'This is not a CloudEvent: send structured JSON (with specversion), or binary mode with ce- headers.',
-      );
-    default:
-      return both('一个或多个字段有误，详见 errors。', 'One or more fields are wrong; see errors.');
-  }
-}
-
-function forbidden({ because }: Facts): Text {
-  switch (because) {
-    case 'csrf':
-      return both(
-        '使用登录会话的修改请求需要 X-Aftercare-Csrf: 1 请求头，且必须来自本站。',
-        'A change made with a session needs the header X-Aftercare-Csrf: 1 and must come from this site.',
-      );
-    case 'in-person':
-      return both(
-        '此操作只能由登录的人员进行，不能使用 API 密钥。',
-        'Only a person who is signed in can do this, not an API key.',
-      );
-    default:
-      return both('您的角色不能进行此操作。', 'Your role does not allow this.');
-  }
-}
-
-function inUse({ because, names }: Facts): Text {
-  switch (because) {
-    case 'rule':
-      return both(
-        `启用中的规则（${names}）还在用它。请先停用这些规则，或让它们改用别的脚本。`,
-        `Enabled rules ask it (${names}). Disable them, or let them ask another script, first.`,
-      );
-    case 'aside':
-      return both(
-        `已发布的脚本（${names}）可以转到它。请先改掉它们的 asides 并发布。`,
-        `Published scripts turn to it (${names}). Change their asides and publish them first.`,
-      );
-    default:
-      return both(
-        '它用来请客户确认投诉已解决，服务离不开它。',
-        'It asks customers whether a complaint is solved; the service needs it.',
-      );
-  }
-}
-
-function illegalMove({ owner, state, because }: Facts): Text {
-  if (because === 'taken' && owner) {
-    return both(`工单已由 ${owner} 受理。`, `${owner} has taken this case already.`);
-  }
-  const has = owner ? both(`，负责人：${owner}`, `; ${owner} has it`) : both('', '');
-  return both(`工单目前状态为 ${state ?? '?'}${has['zh-CN']}。`, `The case is ${state ?? '?'} now${has.en}.`);
-}

@@ -18,23 +18,14 @@ const WireRule = z.object({
   expireMinutes: z.number().int(),
   maxAgeDays: z.number().int(),
 });
-const WireParked = z.object({
-  id: z.string(),
-  channel: z.string(),
-  reason: z.string(),
-  attempts: z.number().int(),
-  createdAt: z.date(),
-});
 /** The id is in the address; a body may not name another. */
 const RuleParams = z.object({ id: RuleEdit.shape.id });
 const RULES = ['rules'];
-const SHOWN = 200;
 
-/** Rules, the house's words and hours, and messages that wait for an operator. */
+/** Rules, and the house's words and hours. */
 export function settingRoutes(app: App, site: Site): void {
   ruleRoutes(app, site);
   houseRoutes(app, site);
-  inboxRoutes(app, site);
 }
 
 function ruleRoutes(app: App, { parts }: Site): void {
@@ -105,41 +96,6 @@ function houseRoutes(app: App, { parts }: Site): void {
     async (request) => {
       await parts.houses.put(request.body, whoIs(request).by);
       return request.body;
-    },
-  );
-}
-
-function inboxRoutes(app: App, { parts }: Site): void {
-  const tags = ['inbox'];
-  app.get(
-    '/api/v1/inbox',
-    {
-      config: { access: 'manager' },
-      schema: {
-        ...says('Messages that could not be taken yet', '暂未处理的消息'),
-        tags,
-        response: { 200: itemsOf(WireParked) },
-      },
-    },
-    async () => ({ items: await parts.inbox.list(SHOWN) }),
-  );
-  app.post(
-    '/api/v1/inbox/:id/retry',
-    {
-      config: { access: 'manager' },
-      schema: {
-        ...says('Take a message again', '重新处理消息'),
-        tags,
-        params: z.object({ id: z.string().regex(/^[\w-]{1,64}$/) }),
-        body: z.strictObject({}).nullish(),
-        response: { 202: z.object({ id: z.string() }) },
-      },
-    },
-    async (request, reply) => {
-      const { id } = request.params;
-      if (!(await parts.inbox.retry(id))) throw new Fault('missing/not-found');
-      await parts.audit.add(whoIs(request).by, 'inbox.retry', `inbox:${id}`);
-      return reply.code(202).send({ id });
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { Gate } from './auth.ts';
 import type { Limits } from './limits.ts';
+import type { Load } from './load.ts';
 import type { HttpParts } from './parts.ts';
 
 /** What every group of routes is given. */
@@ -9,4 +10,5 @@ export type Site = {
   readonly publicUrl: string;
   readonly gate: Gate;
   readonly limits: Limits;
+  readonly load: Load;
 };

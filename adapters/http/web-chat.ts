@@ -5,7 +5,10 @@ import type { ChatId } from '../../src/ids.ts';
 import { Locale } from '../../src/text.ts';
 import type { App } from './app.ts';
 import { bubbleJson, WireBubble } from './bubble.ts';
+import { chatFileRoutes } from './chat-files.ts';
 import { chatStreams } from './chat-streams.ts';
+import { chatOf, openChat, tokenOf } from './chat-token.ts';
+import { shownChat } from './chat-view.ts';
 import { WEB_CHAT_HEADERS } from './headers.ts';
 import type { ChatMessage, ChatPage } from './parts.ts';
 import type { Site } from './site.ts';
@@ -22,6 +25,7 @@ const WireChat = z.object({
   locale: Locale,
   brand: WireText,
   opened: z.boolean(),
+  accepts: z.literal('file').optional().meta({ description: 'A photo or a file is welcome now' }),
 });
 const Posted = z
   .strictObject({
@@ -45,6 +49,7 @@ export function webChatRoutes(app: App, site: Site): void {
   const { parts, limits } = site;
   pageRoute(app, site);
   streamRoute(app, site);
+  chatFileRoutes(app, site);
   app.get(
     '/c/:token/messages',
     {
@@ -53,11 +58,12 @@ export function webChatRoutes(app: App, site: Site): void {
       schema: { querystring: After, response: { 200: WireChat } },
     },
     async (request) => {
-      const view = await parts.chats.view(chatOf(request), request.query.after);
+      const view = await shownChat(parts, chatOf(request), request.query.after);
       if (!view) throw new Fault('missing/not-found');
-      const { closed, locale, opened } = view;
+      const { closed, locale, opened, accepts } = view;
       const { brand } = await parts.houses.get();
-      return { messages: view.messages.flatMap(bubbleJson), closed, locale, brand, opened };
+      const messages = view.messages.flatMap(bubbleJson);
+      return { messages, closed, locale, brand, opened, ...(accepts && { accepts }) };
     },
   );
   app.post(
@@ -95,8 +101,10 @@ function pageRoute(app: App, { parts }: Site): void {
 }
 
 function streamRoute(app: App, site: Site): void {
-  const { chats, watchChats } = site.parts;
-  const streams = chatStreams(chats, watchChats, app.log);
+  const { parts } = site;
+  const { chats } = parts;
+  const read = (chat: ChatId, after: number) => shownChat(parts, chat, after);
+  const streams = chatStreams({ view: read, newest: chats.newest }, parts.watchChats, app.log);
   app.addHook('preClose', async () => streams.close());
   app.get(
     '/c/:token/stream',
@@ -117,24 +125,6 @@ function streamRoute(app: App, site: Site): void {
         .send(stream);
     },
   );
-}
-
-/** Finds the chat before a body is read or anything is counted. */
-function openChat({ parts }: Site) {
-  return async (request: FastifyRequest): Promise<void> => {
-    request.chat = parts.sealer.chatOf(tokenOf(request));
-    if (!request.chat) throw new Fault('missing/not-found');
-  };
-}
-
-function chatOf({ chat }: FastifyRequest): ChatId {
-  if (!chat) throw new Fault('missing/not-found');
-  return chat;
-}
-
-function tokenOf({ params }: FastifyRequest): string {
-  const token = typeof params === 'object' && params !== null && 'token' in params ? params.token : '';
-  return typeof token === 'string' ? token : '';
 }
 
 /** The browser's own note of where it was cut off; it wins over the address, which stays as it was at first. */

@@ -19,6 +19,8 @@ function webhook(scope: App, path: string, answer: Webhook | undefined): void {
   scope.post(path, { config: { access: 'public' } }, async (request, reply) => {
     if (!answer) throw new Fault('missing/not-found');
     const { status, headers = {}, body = '' } = await answer({ body: bytesOf(request), headers: single(request) });
+    // Not kept: a status that makes the platform bring it again, in the words that everybody is told so.
+    if (status === 503) throw new Fault('stores/unavailable');
     return reply.code(status).headers(headers).send(body);
   });
 }

@@ -19,7 +19,8 @@ import { ADD_TO_OUTBOX } from './outbox.ts';
 
 const VIEW = `
 SELECT k.*, cu.name AS customer_name, cu.locale AS customer_locale, cu.external_id, s.item, s.store, s.served_by_name,
-  s.served_by_id, s.completed_at, coalesce(h.history, '[]') AS history, coalesce(v.conversations, '[]') AS conversations
+  s.served_by_id, s.completed_at, coalesce(h.history, '[]') AS history, coalesce(v.conversations, '[]') AS conversations,
+  (SELECT count(*) FROM file f WHERE f.chat_id = k.chat_id) AS files
 FROM "case" k JOIN customer cu ON cu.id = k.customer_id LEFT JOIN service s ON s.id = k.service_id
 LEFT JOIN LATERAL (SELECT json_agg(e ORDER BY e.version, e.ordinal) AS history FROM case_event e WHERE e.case_id = k.id) h ON true
 LEFT JOIN LATERAL (SELECT json_agg(json_build_object('id', c.id, 'script_id', c.script_id) ORDER BY c.ordinal) AS conversations
@@ -75,6 +76,7 @@ function viewOf(row: Row): CaseView {
       scriptId: String(c.script_id),
     })),
     history: (row.history as Row[]).map(caseEventOf),
+    files: Number(row.files),
     customer: { id: String(row.external_id), name: textOrNull(row.customer_name) },
     customerName: masked(textOrNull(row.customer_name)),
     customerLocale: textOrNull(row.customer_locale),

@@ -1,7 +1,9 @@
 import type { AuditLog } from '../../src/access.ts';
-import { DEFAULT_HOUSE, type House, HouseEdit, type Houses, type Rules } from '../../src/followups/index.ts';
+import { DEFAULT_HOUSE, HouseEdit, type Houses, type Rule, type Rules } from '../../src/followups/index.ts';
 import { ScriptId } from '../../src/ids.ts';
 import type { ScriptEntry, Scripts } from '../../src/scripts/index.ts';
+import type { Db } from './db.ts';
+import { shared } from './gathered.ts';
 import type { PrismaClient, Script as ScriptRow } from './generated/client.ts';
 
 /** Drafts and versions of scripts. */
@@ -96,9 +98,10 @@ async function publish(
 }
 
 /** Rules: which event type asks which script. */
-export function rules(prisma: PrismaClient): Rules {
+export function rules(prisma: PrismaClient, db: Db): Rules {
   return {
-    list: () => prisma.rule.findMany({ orderBy: [{ eventType: 'asc' }, { position: 'asc' }] }),
+    // With every event, so without Prisma's own costs, and once for all that come together.
+    list: shared(() => db.query<Rule>(RULES, [], 'rules')),
     async put(rule, by) {
       await prisma.rule.upsert({ where: { id: rule.id }, create: rule, update: rule });
       await prisma.audit.create({ data: { actor: by, action: 'rule.saved', entity: rule.id, detail: { ...rule } } });
@@ -111,14 +114,19 @@ export function rules(prisma: PrismaClient): Rules {
   };
 }
 
+const RULES = `
+SELECT id, event_type AS "eventType", script_id AS "scriptId", enabled, position, delay_minutes AS "delayMinutes",
+  remind_minutes AS "remindMinutes", expire_minutes AS "expireMinutes", max_age_days AS "maxAgeDays"
+FROM rule ORDER BY event_type, position`;
+
 /** The house's words and hours; the defaults until somebody saves others. */
-export function houses(prisma: PrismaClient): Houses {
+export function houses(prisma: PrismaClient, db: Db): Houses {
   return {
-    async get(): Promise<House> {
-      const row = await prisma.setting.findUnique({ where: { id: 'house' } });
+    get: shared(async () => {
+      const [row] = await db.query(`SELECT value FROM setting WHERE id = 'house'`, [], 'house');
       const read = HouseEdit.safeParse(row?.value);
       return read.success ? read.data : DEFAULT_HOUSE;
-    },
+    }),
     async put(house, by) {
       const value = JSON.parse(JSON.stringify(house));
       await prisma.setting.upsert({ where: { id: 'house' }, create: { id: 'house', value }, update: { value } });

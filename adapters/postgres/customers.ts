@@ -49,6 +49,11 @@ const KEPT = {
   turns: `SELECT t.conversation_id, t.seq, t.at, t.heard, t.said FROM turn t JOIN conversation c ON c.id = t.conversation_id
     WHERE c.customer_id = $1 ORDER BY t.at`,
   answers: 'SELECT * FROM answer WHERE customer_id = $1 ORDER BY at',
+  // Their bytes are behind the link: ten photos would make a document that nobody can open.
+  files: `SELECT id, conversation_id, channel, what, name, type, size, sha256, at, '/api/v1/files/' || id AS url
+    FROM file WHERE customer_id = $1 ORDER BY at, id`,
+  remarks: `SELECT r.conversation_id, r.seq, r.kind, r.withdrawn, r.at FROM remark r
+    JOIN conversation c ON c.id = r.conversation_id WHERE c.customer_id = $1 ORDER BY r.at`,
   cases: 'SELECT * FROM "case" WHERE customer_id = $1 ORDER BY opened_at',
   caseHistory: 'SELECT e.* FROM case_event e JOIN "case" k ON k.id = e.case_id WHERE k.customer_id = $1 ORDER BY e.at',
 } as const;
@@ -73,10 +78,11 @@ const ERASE = [
   `DELETE FROM outbox o USING conversation c WHERE c.customer_id = $1 AND o.lane = 'chat:' || c.chat_id`,
   `DELETE FROM outbox o USING identity i WHERE i.customer_id = $1 AND o.lane = 'address:' || i.channel || ':' || i.address`,
   'DELETE FROM identity WHERE customer_id = $1',
-  `UPDATE turn t SET heard = (t.heard - '{text,facts,ref,hint}'::text[]) || CASE WHEN t.heard ? 'text' THEN '{"text":"[erased]"}'::jsonb ELSE '{}'::jsonb END,
+  `UPDATE turn t SET heard = (t.heard - '{text,facts,ref,hint,file}'::text[]) || CASE WHEN t.heard ? 'text' THEN '{"text":"[erased]"}'::jsonb ELSE '{}'::jsonb END,
      state = (t.state - '{facts,words}'::text[]) #- '{aside,state,facts}' #- '{aside,state,words}', said = '[]'::jsonb, effects = '[]'::jsonb FROM conversation c WHERE c.id = t.conversation_id AND c.customer_id = $1`,
   `UPDATE conversation SET vars = '{}'::jsonb, next_at = NULL, next_step = NULL WHERE customer_id = $1`,
   'DELETE FROM suppression WHERE customer_id = $1',
+  'DELETE FROM file WHERE customer_id = $1',
   `UPDATE answer SET value = '[erased]' WHERE customer_id = $1 AND kind IN ('text', 'file', 'slot')`,
   `UPDATE case_event e SET note = NULL FROM "case" k WHERE k.id = e.case_id AND k.customer_id = $1`,
   `UPDATE "case" SET summary = NULL, resolution = NULL, slot = NULL, next_at = NULL, next_kind = NULL WHERE customer_id = $1`,

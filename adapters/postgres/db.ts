@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Fault } from '../../src/faults.ts';
+import { doesPass, isAway, isCut, isOutdated } from './trouble.ts';
 
 /** Rows as the driver gives them: columns by name. What they hold is known by the statement next to the reading. */
 export type Row = Record<string, unknown>;
@@ -7,47 +9,97 @@ export type Row = Record<string, unknown>;
 /** `name`: the connection keeps the statement's plan under it; for what is asked all the time, always with the same text. */
 export type Query = <R extends Row = Row>(text: string, values?: readonly unknown[], name?: string) => Promise<R[]>;
 
+/** How the connections are used at this moment. */
+export type Connections = {
+  readonly most: number;
+  readonly open: number;
+  readonly idle: number;
+  /** Statements that wait for a connection. */
+  readonly waiting: number;
+};
+
 /** The pool that every store shares. */
 export type Db = {
   readonly pool: pg.Pool;
   readonly query: Query;
   /** Runs statements in one transaction; retried when the database says that trying again will help. */
   readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+  readonly connections: () => Connections;
   readonly close: () => Promise<void>;
 };
 
-const TRIES = 5;
+export type DbOptions = {
+  /** Connections at most; 16. */
+  readonly max?: number;
+  /** Told of connections that were lost while nobody used them. */
+  readonly onError?: (error: Error) => void;
+};
+
+const MOST = 16;
+
+/** Nothing waits for ever; all in milliseconds. */
+const PATIENCE = {
+  /** For a connection, an old one or a new one. */
+  connectionTimeoutMillis: 3_000,
+  lock_timeout: 2_000,
+  statement_timeout: 5_000,
+  /** The server keeps the limit above; a server that is not heard of any more is given up a little later. */
+  query_timeout: 6_500,
+  idle_in_transaction_session_timeout: 10_000,
+  idleTimeoutMillis: 30_000,
+} as const;
 
 /**
- * Opens the pool. Nothing waits for ever: 3 s for a connection, 5 s for a statement, 10 s idle inside a transaction.
- * A database that is away is `stores/unavailable`, whatever the driver calls it.
+ * Opens the pool. A database that is away, that stops, is full, takes no writes or does not answer in time is
+ * `stores/unavailable`, whatever the driver calls it.
  */
-export function openDb(connectionString: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
+export function openDb(connectionString: string, { max = MOST, onError }: DbOptions = {}): Db {
   const pool = new pg.Pool({
+    ...PATIENCE,
     connectionString,
-    max: options.max ?? 16,
-    connectionTimeoutMillis: 3_000,
-    idleTimeoutMillis: 30_000,
+    max,
     keepAlive: true,
-    statement_timeout: 5_000,
-    query_timeout: 8_000,
-    lock_timeout: 3_000,
-    idle_in_transaction_session_timeout: 10_000,
+    keepAliveInitialDelayMillis: 5_000,
     application_name: 'aftercare',
   });
   // Connections that the server cuts while we let go of them ourselves are not lost.
   let closing = false;
   pool.on('error', (error) => {
-    if (!closing) options.onError?.(error);
+    if (!closing) onError?.(error);
   });
-  // A statement of its own is a transaction of its own: when a deadlock ended it, nothing of it was written.
-  const query: Query = async (text, values = [], name) =>
-    rows(await retried(() => guarded(pool.query({ ...(name && { name }), text, values: [...values] }))));
+  // One that is lent breaks under its borrower, whose statement tells; between two statements nobody else would hear it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const close = () => {
     closing = true;
     return pool.end();
   };
-  return { pool, query, transaction: (work) => retried(() => transaction(pool, work)), close };
+  const connections = () => ({
+    ...{ most: max, open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
+  });
+  return {
+    pool,
+    query: queryOn(pool),
+    transaction: (work) => retried(() => transaction(pool, work)),
+    connections,
+    close,
+  };
+}
+
+/** A statement of its own is a transaction of its own: when a deadlock ended it, nothing of it was written. */
+function queryOn(pool: pg.Pool): Query {
+  // A migration of a newer release changes what a kept plan gives; under another name it is planned anew.
+  let generation = 0;
+  const named = async (text: string, values: readonly unknown[], name: string, known = generation) => {
+    try {
+      return await pool.query({ name: known === 0 ? name : `${name}-${known}`, text, values: [...values] });
+    } catch (error) {
+      if (!isOutdated(error)) throw error;
+      generation = Math.max(generation, known + 1);
+      return pool.query({ name: `${name}-${generation}`, text, values: [...values] });
+    }
+  };
+  return async (text, values = [], name) =>
+    rows(await retried(() => guarded(name ? named(text, values, name) : pool.query(text, [...values]))));
 }
 
 async function transaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
@@ -59,22 +111,26 @@ async function transaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>)
     await guarded(client.query('COMMIT'));
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost;
-    });
+    // A connection that went away takes its transaction with it; asking it to roll back would only wait once more.
+    if (isCut(error)) broken = error instanceof Error ? error : new Error('away');
+    else await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
     throw error;
   } finally {
     client.release(broken);
   }
 }
 
-/** Serialization failures and deadlocks go away by trying again; everything else is the caller's. */
+const TRIES = 5;
+
+/** Serialization failures and deadlocks go away by trying again, a little apart; everything else is the caller's. */
 async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await work();
     } catch (error) {
-      if (tried >= TRIES || !['40001', '40P01'].includes(codeOf(error))) throw error;
+      if (!doesPass(error)) throw error;
+      if (tried >= TRIES) throw new Fault('stores/unavailable', { store: 'postgres' }, { cause: error });
+      await pause(20 + Math.random() * Math.min(380, 20 * 2 ** tried));
     }
   }
 }
@@ -89,7 +145,7 @@ export function sayingAway<Store extends object>(store: Store): Store {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);
       if (typeof method !== 'function') return method;
-      return (...args: unknown[]) => guarded(Promise.resolve(Reflect.apply(method, target, args)));
+      return (...args: unknown[]) => retried(() => guarded(Promise.resolve(Reflect.apply(method, target, args))));
     },
   });
 }
@@ -103,22 +159,4 @@ async function guarded<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/**
- * SQLSTATE classes 08 (connection), 57P (shutdown), 53 (resources), 25006 (read-only), 57014 (time-out), 55P03 (lock);
- * Prisma's P1001 and P1002 (cannot be reached), P1008 (time-out), P1017 (closed), P2024 (no connection free), P2028 (no
- * transaction).
- */
-function isAway(error: unknown): boolean {
-  const code = codeOf(error);
-  if (/^P(1001|1002|1008|1017|2024|2028)$/.test(code)) return true;
-  if (/^(08|53|57P|25006|57014|55P03)/.test(code)) return true;
-  if (/^E(CONN|PIPE|TIMEDOUT|HOST|NOTFOUND|AI_AGAIN)/.test(code)) return true;
-  return code === '' && error instanceof Error && /connection|timeout|not queryable/i.test(error.message);
-}
-
-/** The SQLSTATE or system code of an error, or ''. */
-export function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const cause = 'cause' in error && error instanceof Fault ? error.cause : error;
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-}
+export { codeOf } from './trouble.ts';

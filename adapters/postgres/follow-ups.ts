@@ -127,35 +127,53 @@ function viewOf(row: Row): FollowUpView {
   };
 }
 
+/** Columns keep milliseconds, rounded, so what is due at once may be half of one ahead of the clock. */
+const DUE = `next_at <= now() + interval '1 millisecond'`;
+const FREE = '(lease_until IS NULL OR lease_until < now())';
+/** A question may be claimed so much earlier ($5, in milliseconds); timers look at the dialog as it is in their moment. */
+const SOON = `next_at <= now() + $5::float8 * interval '1 millisecond' AND (next_kind = 'ask' OR ${DUE}) AND ${FREE}
+    AND $3::uuid IS NULL ORDER BY next_at`;
+const NAMED = `id = $3 AND (${DUE} OR state = 'planned') AND ${FREE} AND $5::float8 IS NOT NULL`;
+
 /**
- * Claims are by the database's clock, under a lease, whoever asks first. Timers speak to the follow-up's own dialog, also
- * when the chat has gone on to a callback.
+ * Claims are by the database's clock, under a lease, whoever asks first. What was picked is found by its place in the table,
+ * however little the planner knows of a table that was just filled. Timers speak to the follow-up's own dialog, also when the
+ * chat has gone on to a callback.
  */
-const CLAIM = `
+const claiming = (which: string, from: string) => `
 WITH due AS (
-  UPDATE follow_up SET lease_until = now() + $2 * interval '1 millisecond'
-  WHERE id IN (SELECT id FROM follow_up WHERE (next_at <= now() + interval '1 millisecond' OR (id = $3 AND state = 'planned'))
-    AND (lease_until IS NULL OR lease_until < now()) AND ($3::uuid IS NULL OR id = $3)
-    ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING *)
+  UPDATE follow_up SET lease_until = ${from} + $2::float8 * interval '1 millisecond'
+  WHERE ctid = ANY(ARRAY(SELECT ctid FROM follow_up WHERE ${which} LIMIT $1 FOR UPDATE SKIP LOCKED))
+  RETURNING id, next_kind, forced, due_at, next_at, script_id, expires_at, event_type, rule_id, customer_id, service_id)
 SELECT f.id, f.next_kind, f.forced, f.due_at, f.next_at, f.script_id, f.expires_at, f.event_type, r.delay_minutes, r.remind_minutes,
   r.expire_minutes, c.id AS customer_id, c.name, c.locale, c.timezone, c.consent_survey, c.opted_out_at, c.erased_at,
   s.id AS service_id, s.item, s.store, s.team, s.served_by_id, s.served_by_name, s.completed_at,
-  i.channel, i.address, v.id AS conv_id, coalesce(n.ordinal, 0) AS ordinal
+  i.channel, i.address, v.id AS conv_id, coalesce(v.ordinal, 0) AS ordinal, now() AS claimed_at,
+  CASE WHEN $3::uuid IS NULL AND NOT f.${DUE} THEN extract(epoch FROM f.next_at - now())::float8 * 1000 ELSE 0 END AS wait_ms
 FROM due f JOIN customer c ON c.id = f.customer_id JOIN service s ON s.id = f.service_id LEFT JOIN rule r ON r.id = f.rule_id
 LEFT JOIN LATERAL (SELECT channel, address FROM identity WHERE customer_id = c.id AND blocked_at IS NULL
   AND channel = ANY($4) ORDER BY created_at DESC LIMIT 1) i ON true
-LEFT JOIN LATERAL (SELECT id FROM conversation WHERE chat_id = f.id AND case_id IS NULL ORDER BY ordinal DESC LIMIT 1) v ON true
-LEFT JOIN LATERAL (SELECT max(ordinal) AS ordinal FROM conversation WHERE chat_id = f.id) n ON true
+LEFT JOIN LATERAL (SELECT max(ordinal) AS ordinal, (array_agg(id ORDER BY ordinal DESC) FILTER (WHERE case_id IS NULL))[1] AS id
+  FROM conversation WHERE chat_id = f.id) v ON true
 ORDER BY f.next_at`;
+const CLAIM_SOON = claiming(SOON, 'greatest(next_at, now())');
+const CLAIM_NAMED = claiming(NAMED, 'now()');
 
 /** Due follow-ups on PostgreSQL. `pushing` names the channels that are connected and can reach somebody. */
 export function dueFollowUps(db: Db, pushing: readonly ChannelName[]): DueFollowUps {
   return {
     facts: (due) => factsOf(db, due),
     wanted: () => wanted(db),
-    async claim(limit, leaseMs, only) {
-      const rows = await db.query(CLAIM, [limit, leaseMs, only ?? null, pushing]);
+    async claim(limit, leaseMs, only, aheadMs = 0) {
+      const claim = only === undefined ? CLAIM_SOON : CLAIM_NAMED;
+      const rows = await db.query(claim, [limit, leaseMs, only ?? null, pushing, Math.max(1, aheadMs)]);
       return rows.map(dueOf);
+    },
+    async release(ids) {
+      await db.query(
+        `UPDATE follow_up SET lease_until = NULL WHERE id = ANY($1) AND state = 'planned' AND lease_until IS NOT NULL`,
+        [ids],
+      );
     },
     async skip(id, reason) {
       await db.query(
@@ -189,6 +207,8 @@ function dueOf(row: Row): DueFollowUp {
     kind: row.next_kind as DueFollowUp['kind'],
     forced: row.forced === true,
     dueAt: moment(row.due_at ?? row.next_at),
+    claimedAt: moment(row.claimed_at),
+    waitMs: Number(row.wait_ms),
     rule: ruled
       ? {
           delayMinutes: Number(row.delay_minutes),

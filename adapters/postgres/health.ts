@@ -5,12 +5,18 @@ import type { Db } from './db.ts';
 /** What is due, kind by kind, as the database's clock sees it. */
 export type Backlog = Readonly<Record<AlarmKind, { readonly nextAt: Date | null; readonly overdueSeconds: number }>>;
 
-/** The moment each kind must be looked at next, and how long its oldest row has waited. One cheap read: an index each. */
+/**
+ * The moment each kind must be looked at next, and how long its oldest row has waited. One cheap read: an index each. Many
+ * follow-ups are held at a time, a little before they are due, so what nobody holds is looked for behind them.
+ */
 export async function backlog(db: Db): Promise<Backlog> {
   const rows = await db.query(
     `SELECT kind, next_at, greatest(0, extract(epoch FROM now() - next_at))::float8 AS overdue FROM (
-       SELECT 'follow-ups' AS kind, min(greatest(next_at, coalesce(lease_until, next_at))) AS next_at FROM (
-         SELECT next_at, lease_until FROM follow_up WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 50) f
+       SELECT 'follow-ups' AS kind, coalesce(
+         (SELECT next_at FROM follow_up WHERE next_at IS NOT NULL AND (lease_until IS NULL OR lease_until < now())
+           ORDER BY next_at LIMIT 1),
+         (SELECT min(greatest(next_at, lease_until)) FROM (
+           SELECT next_at, lease_until FROM follow_up WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 50) f)) AS next_at
        UNION ALL SELECT 'cases', min(greatest(next_at, coalesce(lease_until, next_at))) FROM (
          SELECT next_at, lease_until FROM "case" WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 50) c
        UNION ALL SELECT 'outbox', min(greatest(due_at, coalesce(lease_until, due_at))) FROM (

@@ -8,13 +8,16 @@ import { addresses, chats } from './chats.ts';
 import { auditLog, houses, rules, scripts } from './configuration.ts';
 import { customers } from './customers.ts';
 import { openDb, sayingAway } from './db.ts';
+import { files } from './files.ts';
 import { dueFollowUps, followUps } from './follow-ups.ts';
 import { PrismaClient } from './generated/client.ts';
 import { backlog, installed, ping } from './health.ts';
+import { inbox } from './inbox.ts';
 import { intake } from './intake.ts';
 import { liveConversations } from './live.ts';
-import { inbox, outbox } from './outbox.ts';
+import { outbox } from './outbox.ts';
 import { apiKeys, sessions, users } from './people.ts';
+import { remarks } from './remarks.ts';
 import { reports } from './reports.ts';
 import { dueSilences } from './silences.ts';
 import { turnLog } from './turn-log.ts';
@@ -45,6 +48,7 @@ export function postgresStores(options: {
     addresses: addresses(db),
     outbox: outbox(db),
     inbox: inbox(db),
+    files: files(db),
     intake: intake(db),
     followUps: followUps(db),
     dueFollowUps: dueFollowUps(db, options.pushing),
@@ -54,16 +58,18 @@ export function postgresStores(options: {
     live: liveConversations(db),
     customers: customers(db),
     scripts: sayingAway(scripts(prisma)),
-    rules: sayingAway(rules(prisma)),
-    houses: sayingAway(houses(prisma)),
+    rules: sayingAway(rules(prisma, db)),
+    houses: sayingAway(houses(prisma, db)),
     users: users(db),
     sessions: sessions(db),
     apiKeys: apiKeys(db),
     audit: sayingAway(auditLog(prisma)),
+    remarks: remarks(db),
     reports: reports(db),
     backlog: () => backlog(db),
     installed: () => installed(db),
     ping: () => ping(db),
+    connections: () => db.connections(),
     async close() {
       await prisma.$disconnect();
       await db.close();

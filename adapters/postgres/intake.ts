@@ -4,28 +4,35 @@ import { FollowUpId } from '../../src/ids.ts';
 import type { Accepted, EventResult } from '../../src/intake/index.ts';
 import { textOrNull } from './case-rows.ts';
 import type { Db, Query, Row } from './db.ts';
+import { IntakeBatches } from './intake-batches.ts';
 import { type Fresh, forget, isErased, storeCustomers } from './intake-customers.ts';
 
-/** Intake on PostgreSQL. A batch is one transaction of set-based statements, whatever its size. */
+type Decide = (event: ServiceEvent, standing: Standing) => Decision;
+/** An event, and how whoever brought it decides about it. */
+type Brought = { readonly event: Accepted; readonly decide: Decide };
+
+/**
+ * Intake on PostgreSQL. What comes while others are being written is written together with whatever else comes by then, in
+ * one transaction of set-based statements, whatever its size; nothing waits for company.
+ */
 export function intake(db: Db): Intake {
-  return { accept: (events, decide) => db.transaction((query) => accept(query, events, decide)) };
+  const together = new IntakeBatches((events: readonly Brought[]) => db.transaction((query) => accept(query, events)));
+  return { accept: (events, decide) => together.accept(events.map((event) => ({ event, decide }))) };
 }
 
-async function accept(
-  query: Query,
-  events: readonly Accepted[],
-  decide: (event: ServiceEvent, standing: Standing) => Decision,
-): Promise<readonly EventResult[]> {
+async function accept(query: Query, brought: readonly Brought[]): Promise<readonly EventResult[]> {
+  const events = brought.map(({ event }) => event);
+  const decides = new Map(brought.map(({ event, decide }) => [event, decide]));
   const fresh = await storeEvents(query, events);
   const services = fresh.filter((one) => one.event.what.kind === 'service');
   const customers = await storeCustomers(query, services);
   await forget(query, services, customers);
-  const decisions = new Map(services.map((one) => [one.rowId, decided(one, customers, decide)]));
+  const decisions = new Map(services.map((one) => [one.rowId, decided(one, customers, decides.get(one.event))]));
   await storeServices(query, services, customers, decisions);
   await storeDecisions(query, fresh, customers, decisions);
   const cancelled = await cancel(query, fresh);
-  const known = await knownFollowUps(query, events);
   const bySource = new Map(fresh.map((one) => [identity(one.event), one]));
+  const known = await knownFollowUps(query, fresh.length === events.length ? [] : events);
   return events.map((event) => {
     const one = bySource.get(identity(event));
     bySource.delete(identity(event));
@@ -62,12 +69,9 @@ async function storeEvents(query: Query, events: readonly Accepted[]): Promise<F
   });
 }
 
-function decided(
-  one: Fresh,
-  customers: ReadonlyMap<string, Row>,
-  decide: (event: ServiceEvent, standing: Standing) => Decision,
-): Decision {
+function decided(one: Fresh, customers: ReadonlyMap<string, Row>, decide: Decide | undefined): Decision {
   const event = one.event as ServiceEvent;
+  if (!decide) throw new Error('an event that nobody brought');
   const row = customers.get(event.what.data.customer.id);
   return decide(event, {
     consentSurvey: (row?.consent_survey ?? null) as boolean | null,
@@ -185,7 +189,9 @@ async function cancel(query: Query, fresh: readonly Fresh[]): Promise<ReadonlyMa
   return new Map(rows.map((row) => [String(row.row_id), String(row.id)]));
 }
 
+/** Of the events that were not new: what was decided about them before. */
 async function knownFollowUps(query: Query, events: readonly Accepted[]): Promise<ReadonlyMap<string, string>> {
+  if (events.length === 0) return new Map();
   const rows = await query(
     `SELECT e.source, e.event_id, f.id FROM json_to_recordset($1::json) AS x(source text, event_id text)
      JOIN event e ON e.source = x.source AND e.event_id = x.event_id JOIN follow_up f ON f.event_id = e.id`,

@@ -28,7 +28,7 @@ export async function migrate(options: MigrationOptions & { retryFailed?: boolea
     const found = check(judge(migrations, await readHistory(client)), options.retryFailed);
     if (found.pending.length === 0) return { applied: [] };
     await lock(client);
-    return { applied: await applyPending(client, migrations, options) };
+    return { applied: await insist(client, migrations, options) };
   });
 }
 
@@ -36,6 +36,40 @@ export async function migrate(options: MigrationOptions & { retryFailed?: boolea
 export async function migrationStatus(options: MigrationOptions): Promise<History> {
   const migrations = await readMigrations(options.migrationsDir);
   return withClient(options.connectionString, async (client) => judge(migrations, await readHistory(client)));
+}
+
+/** How long whoever works on the database may be in the way of a migration, all told and at one go. */
+const WAY_DEADLINE_MS = 120_000;
+const IN_THE_WAY_MS = 3_000;
+
+/**
+ * Processes of this release go on while the next one migrates, and may hold what a migration needs: then all of it is
+ * undone and done again. It never waits long for a lock, because everybody else would have to wait behind it.
+ */
+async function insist(
+  client: pg.Client,
+  migrations: readonly Migration[],
+  options: MigrationOptions & { retryFailed?: boolean },
+): Promise<string[]> {
+  const deadline = performance.now() + WAY_DEADLINE_MS;
+  const { pending } = judge(migrations, await readHistory(client));
+  for (let again = options.retryFailed ?? false; ; again = true) {
+    try {
+      await applyPending(client, migrations, { ...options, retryFailed: again });
+      return pending;
+    } catch (error) {
+      const { failed } = judge(migrations, await readHistory(client));
+      const whole = migrations.some(({ name, script }) => failed.includes(name) && isAllOrNothing(script));
+      if (!whole || !wasInTheWay(error) || performance.now() > deadline) throw error;
+      await pause(LOOK_AGAIN_MS * (1 + Math.random()));
+    }
+  }
+}
+
+/** A deadlock, or a lock that was not to be had: in the engine's words for the first, in PostgreSQL's for the second. */
+function wasInTheWay(error: unknown): boolean {
+  const { cause } = error instanceof DatabaseProblem ? error : {};
+  return /Transaction write conflict|deadlock detected|lock timeout/.test(reasonOf(cause ?? ''));
 }
 
 /** Only while the lock is held: then what is unfinished is not still at work, but was killed. */
@@ -67,7 +101,7 @@ function finishing(migrations: readonly Migration[]): (script: string) => string
   const marked = new Set(migrations.map(({ script }) => script).filter(isAllOrNothing));
   return (script) =>
     marked.has(script)
-      ? `UPDATE "_prisma_migrations" SET "finished_at" = now() WHERE "checksum" = '${checksumOf(script)}'` +
+      ? `SET LOCAL lock_timeout = ${IN_THE_WAY_MS}; UPDATE "_prisma_migrations" SET "finished_at" = now() WHERE "checksum" = '${checksumOf(script)}'` +
         ' AND "finished_at" IS NULL AND "rolled_back_at" IS NULL; '
       : '';
 }

@@ -12,6 +12,9 @@ const ahead = `now() + interval '${AHEAD_MS} milliseconds'`;
 /** The bucket of an address. Hashed: it is kept for an hour, and nobody needs to read it. */
 const place = (row: string) => `${row}.channel || ':' || md5(${row}.address)`;
 
+/** So many of a lane wait with the one before them; nobody has more, but for a fault. */
+const FOLLOWERS = 1_000;
+
 /** Due and nobody's. Columns keep milliseconds, rounded, so what was due at once may be half of one ahead of the clock. */
 const FREE = `o.state = 'pending' AND o.due_at <= now() + interval '1 millisecond'
   AND (o.lease_until IS NULL OR o.lease_until < now())`;
@@ -27,9 +30,12 @@ const SILENCED = `CASE WHEN o.kind = 'message' AND o.key ~ '^turn:[0-9a-f-]{36}:
       AND t.heard->>'kind' <> 'staff' AND (t.at < p.opted_out_at
         OR t.heard->>'kind' NOT IN ('pressed', 'typed', 'other', 'arrived', 'language'))) ELSE false END`;
 
+/** Where there is room. A channel whose pace leaves no turn now is not looked through at all. */
 const ROOM = `room AS (
-  SELECT * FROM json_to_recordset($1::json) AS r(channel text, free int, all_every float8, all_burst int,
-    each_every float8, each_burst int))`;
+  SELECT r.*, CASE WHEN r.all_every IS NULL THEN r.free ELSE least(r.free, greatest(0, floor(r.all_burst
+    + extract(epoch FROM ${ahead} - greatest(coalesce(b.free_at, now()), now())) * 1000 / r.all_every)))::int END AS turns
+  FROM json_to_recordset($1::json) AS r(channel text, free int, all_every float8, all_burst int, each_every float8, each_burst int)
+  LEFT JOIN rate_bucket b ON b.key = r.channel)`;
 
 /**
  * From `heads` (rows that are locked) to rows that are leased, each with its turn: first the channel's bucket gives out
@@ -99,7 +105,7 @@ WITH ${ROOM}, heads AS MATERIALIZED (
       AND o.id = (SELECT min(b.id) FROM outbox b WHERE b.lane = o.lane AND b.state = 'pending')
       AND (r.each_every IS NULL OR coalesce((SELECT b.free_at FROM rate_bucket b WHERE b.key = ${place('o')})
         + ${ms('(1 - r.each_burst) * r.each_every')} <= ${ahead}, true))
-    ORDER BY o.due_at, o.id LIMIT r.free FOR UPDATE OF o SKIP LOCKED) h
+    ORDER BY o.due_at, o.id LIMIT r.turns FOR UPDATE OF o SKIP LOCKED) h
   ORDER BY h.due_at, h.id LIMIT $4
 ), ${LEASED}`;
 
@@ -132,7 +138,7 @@ SELECT 1 AS clear FROM outbox o WHERE o.id = $1 AND o.lease_token = $2 AND o.sta
 /**
  * $1 row, $2 its token, $3 state, $4 due after, $5 outcome, $6 receipt, $7 counts, $8 ambiguous, $9 who is told, $10
  * whether there is a desk. What was taken back while it was being sent (an opt-out) is not sent again; that it arrived all
- * the same is kept.
+ * the same is kept. What waits behind it is not due before it, so that claims do not come by in vain.
  */
 export const SETTLE = `
 WITH settled AS (
@@ -140,7 +146,11 @@ WITH settled AS (
     attempts = attempts + $7::int, ambiguous = ambiguous + $8::int, sent_at = CASE WHEN $3 = 'sent' THEN now() END,
     failing_since = CASE WHEN $3 = 'sent' THEN NULL WHEN $7::int > 0 THEN coalesce(failing_since, now()) ELSE failing_since END,
     lease_token = NULL, lease_until = NULL
-  WHERE id = $1 AND lease_token = $2 AND (state = 'pending' OR $3 = 'sent') RETURNING id, lane, channel
+  WHERE id = $1 AND lease_token = $2 AND (state = 'pending' OR $3 = 'sent') RETURNING id, lane, channel, due_at
+), behind AS (
+  UPDATE outbox o SET due_at = s.due_at FROM settled s
+  WHERE $3 = 'pending' AND o.id IN (SELECT b.id FROM outbox b WHERE b.lane = s.lane AND b.state = 'pending' AND b.id > s.id
+    ORDER BY b.id LIMIT ${FOLLOWERS}) AND o.due_at < s.due_at
 ), told AS (
   SELECT s.id, s.channel, c.id AS case_id FROM settled s LEFT JOIN "case" c
     ON c.chat_id = CASE WHEN s.lane ~ '^chat:[0-9a-f-]{36}$' THEN substr(s.lane, 6)::uuid END

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CHANNELS, type Paces } from '../../src/channels/index.ts';
 import { MINUTE } from '../../src/clock.ts';
-import type { Claimed, Inbox, Outbox, OutboxItem, Parked, Room, Settlement } from '../../src/turns/index.ts';
+import type { Claimed, Outbox, OutboxItem, Room, Settlement } from '../../src/turns/index.ts';
 import { moment, textOrNull } from './case-rows.ts';
 import type { Db, Row } from './db.ts';
 import { ADD_TO_OUTBOX, CLAIM, CLEAR, PAUSE, PRUNE, SENT, SETTLE } from './outbox.sql.ts';
@@ -109,53 +109,6 @@ function claimedOf(row: Row): Claimed {
     doubtful: Number(row.ambiguous) > 0,
     failingMs: row.failing_ms === null ? null : Number(row.failing_ms),
     behind: row.behind === true,
-    createdAt: moment(row.created_at),
-  };
-}
-
-/** Parked messages on PostgreSQL. */
-export function inbox(db: Db): Inbox {
-  return {
-    async park(key, channel, address, message, reason, nextAt) {
-      await db.query(
-        `INSERT INTO inbox (message_key, channel, address, message, reason, next_at) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (message_key) DO NOTHING`,
-        [key, channel, address, JSON.stringify(message), reason, nextAt],
-      );
-    },
-    async list(limit) {
-      const rows = await db.query(`SELECT * FROM inbox WHERE state = 'parked' ORDER BY id DESC LIMIT $1`, [limit]);
-      return rows.map(parkedOf);
-    },
-    async retry(id) {
-      const rows = await db.query(`UPDATE inbox SET next_at = now() WHERE id = $1 AND state = 'parked' RETURNING id`, [
-        /^\d{1,18}$/.test(id) ? id : '0',
-      ]);
-      return rows.length > 0;
-    },
-    async claim(limit, leaseMs) {
-      const rows = await db.query(
-        `UPDATE inbox SET next_at = now() + $2 * interval '1 millisecond', attempts = attempts + 1 WHERE id IN (
-           SELECT id FROM inbox WHERE state = 'parked' AND next_at <= now() + interval '1 millisecond' ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-         RETURNING *`,
-        [limit, leaseMs],
-      );
-      return inOrder(rows).map((row) => ({ ...parkedOf(row), message: row.message }));
-    },
-    async settle(id, fate) {
-      if (fate === 'done') await db.query(`UPDATE inbox SET state = 'done', next_at = NULL WHERE id = $1`, [id]);
-      else await db.query('UPDATE inbox SET next_at = $2, reason = $3 WHERE id = $1', [id, fate.nextAt, fate.reason]);
-    },
-  };
-}
-
-function parkedOf(row: Row): Parked {
-  return {
-    id: String(row.id),
-    key: String(row.message_key),
-    channel: String(row.channel),
-    reason: String(row.reason),
-    attempts: Number(row.attempts),
     createdAt: moment(row.created_at),
   };
 }

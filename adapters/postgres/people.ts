@@ -4,6 +4,7 @@ import { Role } from '../../src/access.ts';
 import { localeOf } from '../../src/text.ts';
 import { moment, momentOrNull, textOrNull } from './case-rows.ts';
 import type { Db, Row } from './db.ts';
+import { gathered } from './gathered.ts';
 
 /** People who may sign in. SQL, because who is asking is read with every request. */
 export function users(db: Db): Users {
@@ -123,22 +124,17 @@ export function sessions(db: Db): Sessions {
 
 /** Keys of integrators. */
 export function apiKeys(db: Db): ApiKeys {
+  const find = gathered<string, ApiKeyEntry>(async (hashes) => {
+    const rows = await db.query(FIND_KEYS, [hashes], 'find-keys');
+    return new Map(rows.map((row) => [String(row.hash), keyOf(row)]));
+  });
   return {
+    find,
     async list() {
       return (await db.query('SELECT * FROM api_key ORDER BY created_at DESC, id')).map(keyOf);
     },
     async create(id, name, hash) {
       await db.query('INSERT INTO api_key (id, name, hash) VALUES ($1, $2, $3)', [id, name, hash]);
-    },
-    async find(hash) {
-      const [row] = await db.query(
-        `WITH live AS (SELECT * FROM api_key WHERE hash = $1 AND revoked_at IS NULL), touched AS (
-           UPDATE api_key k SET last_used_at = now() FROM live l
-           WHERE k.id = l.id AND (l.last_used_at IS NULL OR l.last_used_at < now() - ${TOUCH})
-         ) SELECT * FROM live`,
-        [hash],
-      );
-      return row ? keyOf(row) : null;
     },
     async revoke(id) {
       const rows = await db.query(
@@ -149,6 +145,12 @@ export function apiKeys(db: Db): ApiKeys {
     },
   };
 }
+
+const FIND_KEYS = `
+WITH live AS (SELECT * FROM api_key WHERE hash = ANY($1) AND revoked_at IS NULL), touched AS (
+  UPDATE api_key k SET last_used_at = now() FROM live l
+  WHERE k.id = l.id AND (l.last_used_at IS NULL OR l.last_used_at < now() - ${TOUCH})
+) SELECT * FROM live`;
 
 function keyOf(row: Row): ApiKeyEntry {
   return {

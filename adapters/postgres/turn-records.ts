@@ -3,7 +3,7 @@ import { caseRecord } from './case-rows.ts';
 
 /** One trip for any number of turns: the function is in prisma/migrations, and says what it is given. */
 export const APPEND_TURNS =
-  'SELECT append_turns_1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS won';
+  'SELECT append_turns_1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) AS won';
 
 /** A record of a list: a value that it does not have is NULL there. */
 type Item = Readonly<Record<string, unknown>>;
@@ -28,6 +28,7 @@ const PARTS: readonly ((row: TurnRow, n: number, list: Item[]) => void)[] = [
   addressed,
   answers,
   retracted,
+  remarked,
   followed,
   complained,
   told,
@@ -143,6 +144,10 @@ function answers({ conversation, seq, answers: given }: TurnRow, n: number, list
 
 function retracted({ conversation, retracted: steps }: TurnRow, n: number, list: Item[]): void {
   if (steps.length > 0) list.push({ n, id: conversation.id, steps });
+}
+
+function remarked({ conversation, seq, remarks }: TurnRow, n: number, list: Item[]): void {
+  for (const kind of remarks) list.push({ n, id: conversation.id, seq, kind });
 }
 
 function followed({ conversation, followUp }: TurnRow, n: number, list: Item[]): void {

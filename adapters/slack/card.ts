@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Actor, CaseEvent, CaseView, ChaseReason } from '../../src/cases/index.ts';
+import { withFilesNamed } from '../../src/file-words.ts';
 import { categoryWords, factWords, remedyWords, slotWords } from '../../src/taxonomy.ts';
 import { clip, type Locale, localeOf, tidy } from '../../src/text.ts';
 import { aboutIn } from './translate.ts';
@@ -34,8 +35,9 @@ export function cardOf(view: CaseView, look: Look): Card {
   const blocks: types.KnownBlock[] = [
     headerOf(view, words),
     { type: 'section', fields: fieldsOf(view, look, words) },
-    ...(view.case.summary === null ? [] : [wordsOf(view.case.summary, words)]),
+    ...(view.case.summary === null ? [] : [wordsOf(withFilesNamed(view.case.summary, look.locale), words)]),
     { type: 'context', elements: [{ type: 'mrkdwn', text: timesOf(view, look, words), verbatim: true }] },
+    ...filesOf(view, look, words),
     ...historyOf(view, look, words),
     actionsOf(view, look, words),
   ];
@@ -60,7 +62,7 @@ export function reminderOf(view: CaseView, why: ChaseReason, look: Look, key: st
     text: said,
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: said, verbatim: true } },
-      ...(letter === null ? [] : [wordsOf(letter, words)]),
+      ...(letter === null ? [] : [wordsOf(withFilesNamed(letter, look.locale), words)]),
     ],
     metadata: { event_type: 'aftercare_reminder', event_payload: { case_id: view.case.id, key } },
   };
@@ -142,6 +144,18 @@ function dueWords(due: Date, look: Look, words: Words): string {
   return due < look.now ? `${token} ⚠️ ${words.overdue}` : token;
 }
 
+/** Files stay in the house: Slack is told that there are some, and the console shows them to who may see them. */
+function filesOf(view: CaseView, look: Look, words: Words): types.ContextBlock[] {
+  if (view.files === 0) return [];
+  const link = `<${escaped(caseUrl(view, look))}|${escaped(words.filesLink)}>`;
+  const text = `📎 ${escaped(words.files(view.files))} · ${link}`;
+  return [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
+}
+
+function caseUrl({ case: { id } }: CaseView, { consoleUrl }: Look): string {
+  return `${consoleUrl.replace(/\/+$/, '')}/cases/${id}`;
+}
+
 function historyOf(view: CaseView, look: Look, words: Words): types.ContextBlock[] {
   const latest = view.history.slice(-HISTORY);
   if (latest.length === 0) return [];
@@ -158,7 +172,7 @@ function lineOf(event: CaseEvent, look: Look, words: Words): string {
 
 /** What a tapped button added is a code; what people wrote is theirs. */
 function noteOf({ what }: CaseEvent, note: string, { locale }: Look): string {
-  return what === 'enrich' || what === 'raise' ? factWords(note, locale) : note;
+  return withFilesNamed(what === 'enrich' || what === 'raise' ? factWords(note, locale) : note, locale);
 }
 
 function actorName(actor: Actor, words: Words): string {
@@ -171,7 +185,7 @@ function actionsOf(view: CaseView, look: Look, words: Words): types.ActionsBlock
     type: 'button',
     action_id: 'case.open',
     text: { type: 'plain_text', text: words.button.open, emoji: false },
-    url: `${look.consoleUrl.replace(/\/+$/, '')}/cases/${view.case.id}`,
+    url: caseUrl(view, look),
   };
   return {
     type: 'actions',

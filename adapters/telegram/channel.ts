@@ -3,6 +3,7 @@ import { SECOND } from '../../src/clock.ts';
 import { Fault } from '../../src/faults.ts';
 import { type TelegramApi, telegramApi } from './api.ts';
 import type { Log } from './events.ts';
+import { fetchFile } from './fetching.ts';
 import { payloadOf } from './keyboard.ts';
 import { type Failure, failureOf } from './outcome.ts';
 import { type Reception, receive } from './reception.ts';
@@ -49,6 +50,7 @@ export function telegramChannel(options: TelegramOptions): TelegramAdapter {
       abilities: { pushes: true, buttons: 13, textLimit: 4_096, labelLimit: 60 },
       paces: PACES,
       say: (address, message) => say(api, address, message),
+      fetch: (ref) => fetchFile({ api, token: options.botToken, root: options.apiRoot ?? TELEGRAM }, ref),
       onHeard(heard) {
         listener = heard;
       },
@@ -79,6 +81,7 @@ export function telegramChannel(options: TelegramOptions): TelegramAdapter {
  */
 const PACES: Paces = { all: { everyMs: SECOND / 24, burst: 1 }, each: { everyMs: 1_050, burst: 1 } };
 
+const TELEGRAM = 'https://api.telegram.org';
 const WEBHOOK_PATH = '/channels/telegram';
 
 /** What Telegram says of our bot, or why it does not. */

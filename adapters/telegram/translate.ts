@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Inbound } from '../../src/channels/index.ts';
+import type { Inbound, SentThing } from '../../src/channels/index.ts';
 import { localeOf } from '../../src/text.ts';
 
 /** An update in our words, or why it is nothing to us. `press` is the id of a callback query that wants an answer. */
@@ -29,16 +29,19 @@ const User = z.object({
   language_code: z.string().optional(),
 });
 /** What we do not know how to read is no file, but no reason to lose the message either. */
-const File = z.object({ file_id: z.string() }).optional().catch(undefined);
+const OneFile = z.object({
+  file_id: z.string(),
+  file_name: z.string().optional().catch(undefined),
+  file_size: z.int().nonnegative().optional().catch(undefined),
+});
+const File = OneFile.optional().catch(undefined);
 const Message = z.looseObject({
   chat: Chat,
   from: User.optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
-  photo: z
-    .array(z.object({ file_id: z.string() }))
-    .optional()
-    .catch(undefined),
+  photo: z.array(OneFile).optional().catch(undefined),
+  media_group_id: z.string().min(1).max(64).optional().catch(undefined),
   document: File,
   video: File,
   voice: File,
@@ -82,22 +85,25 @@ function fromMember(key: string, change: z.infer<typeof MemberChange>): Understo
   }
 }
 
-/** A caption is what the customer wrote, so it counts as words and not as the picture above it. */
+/** A caption is what the customer wrote, so it counts as words, and the picture above it as what came with them. */
 function whatOf(message: z.infer<typeof Message>): Inbound['what'] {
-  const text = message.text ?? message.caption;
-  if (text === undefined) return contentOf(message);
+  const { text, caption } = message;
+  if (text === undefined && caption === undefined) return { kind: 'other', ...contentOf(message) };
+  if (text === undefined) return { kind: 'typed', text: caption ?? '', file: contentOf(message) };
   const start = /^\/start(?:@\w+)?(?:\s+(.*))?$/s.exec(text);
-  if (!start || message.text === undefined) return { kind: 'typed', text };
+  if (!start) return { kind: 'typed', text };
   return { kind: 'started', token: start[1] !== undefined && DEEP_LINK_TOKEN.test(start[1]) ? start[1] : null };
 }
 
 /** Something that is not words. A file is named by Telegram's own id of it; nothing is fetched. */
-function contentOf(message: z.infer<typeof Message>): Inbound['what'] {
+function contentOf(message: z.infer<typeof Message>): SentThing {
   const what = CONTENTS.find((name) => name in message) ?? 'unknown';
-  const { photo, document, video, voice, audio } = message;
+  const { photo, document, video, voice, audio, media_group_id: album } = message;
   // A photo comes in several sizes, the largest last.
   const file = photo?.at(-1) ?? document ?? video ?? voice ?? audio;
-  return { kind: 'other', what, ...(file && FILE_ID.test(file.file_id) && { ref: file.file_id }) };
+  if (!file || !FILE_ID.test(file.file_id)) return { what };
+  const { file_id: ref, file_name: name, file_size: size } = file;
+  return { what, ref, ...(name && { name }), ...(size !== undefined && { size }), ...(album && { album }) };
 }
 
 const FILE_ID = /^[\w-]{1,200}$/;

@@ -8,6 +8,8 @@ export type ChatPageOptions = {
   readonly brand: string;
   /** Where the browser reads and posts messages; relative to the page or a path. */
   readonly messagesUrl: string;
+  /** Where the browser posts photos and files. */
+  readonly filesUrl: string;
   /** Where the browser listens. */
   readonly streamUrl: string;
   readonly scriptUrl: string;
@@ -28,7 +30,7 @@ ${head(`${brand} · ${words.title}`, options.styleUrl)}
 <script type="module" src="${escapeHtml(options.scriptUrl)}"></script>
 </head>
 <body>
-<div id="chat" class="chat" data-locale="${locale}" data-messages="${escapeHtml(options.messagesUrl)}" data-stream="${escapeHtml(options.streamUrl)}">
+<div id="chat" class="chat" data-locale="${locale}" data-messages="${escapeHtml(options.messagesUrl)}" data-files="${escapeHtml(options.filesUrl)}" data-stream="${escapeHtml(options.streamUrl)}">
 <header class="top">
 <h1 class="brand"><span class="mark" aria-hidden="true">${MARK}</span><span><span id="brand">${escapeHtml(brand)}</span><small id="title">${words.title}</small></span></h1>
 <div id="languages" class="languages" role="group" aria-label="${words.language}" hidden>${LOCALES.map(languageButton).join('')}</div>
@@ -47,6 +49,8 @@ ${head(`${brand} · ${words.title}`, options.styleUrl)}
 <button type="button" id="newer" class="newer" hidden></button>
 <p id="notice" class="notice" role="status"></p>
 <form id="composer" class="composer" autocomplete="off">
+<button type="button" id="attach" class="attach" hidden>${CLIP}<span id="attach-label" class="hidden">${words.attach}</span></button>
+<input type="file" id="file" accept="image/*,application/pdf" tabindex="-1" aria-hidden="true" hidden>
 <label class="hidden" for="words" id="words-label">${words.write}</label>
 <textarea id="words" rows="1" maxlength="4000" enterkeyhint="send" placeholder="${words.placeholder}"></textarea>
 <button type="submit" id="send" class="send">${SEND}<span id="send-label">${words.send}</span></button>
@@ -73,3 +77,5 @@ const MARK =
   '<svg viewBox="0 0 32 32" width="32" height="32" focusable="false"><path fill="currentColor" d="M6 4h20a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H15l-8 6v-6H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z"/><path class="tick" fill="none" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" d="m10 14 4 4 8-8"/></svg>';
 const SEND =
   '<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false"><path fill="currentColor" d="M3.4 20.4 21 12 3.4 3.6 3.4 10l11 2-11 2z"/></svg>';
+const CLIP =
+  '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d="m20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.5 7"/></svg>';

@@ -89,6 +89,8 @@ export type CaseView = {
   /** Every dialog of its chat, oldest first. */
   readonly conversations: readonly { readonly id: ConversationId; readonly scriptId: string }[];
   readonly history: readonly CaseEvent[];
+  /** How many photos and other files the customer sent in its chat. */
+  readonly files: number;
   /** For the console, which only staff can open. Desks outside the house show `customerName`. */
   readonly customer: { readonly id: string; readonly name: string | null };
   /** Masked ("王**"). */

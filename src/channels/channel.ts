@@ -53,6 +53,28 @@ export type Delivery =
   | { readonly outcome: 'invalid'; readonly why: string }
   | { readonly outcome: 'ambiguous'; readonly why: string };
 
+/** Something that is not words. */
+export type SentThing = {
+  readonly what: string;
+  /** The platform's own name of a file, with which it can be fetched. */
+  readonly ref?: string;
+  /** What the customer's device calls it: untrusted, and only to be shown. */
+  readonly name?: string;
+  /** Bytes, as the platform says. */
+  readonly size?: number;
+  /** What it was sent together with: several photos at once come one by one, under the same name. */
+  readonly album?: string;
+};
+
+/** What a platform still has of a file. `bytes` can be read once; `size` is null when it is not known beforehand. */
+export type Fetched =
+  | { readonly outcome: 'ok'; readonly size: number | null; readonly bytes: AsyncIterable<Uint8Array> }
+  /** The platform has it no more, or does not give it to us; asking again will not help. */
+  | { readonly outcome: 'gone' }
+  /** The platform has it, but gives nothing of that size to bots. */
+  | { readonly outcome: 'too-large' }
+  | { readonly outcome: 'retry'; readonly why: string };
+
 /** What a platform brought, in our words. `key` is the platform's own id of it, so the same thing twice is one turn. */
 export type Inbound = {
   readonly key: string;
@@ -60,9 +82,9 @@ export type Inbound = {
   readonly address: string;
   readonly what:
     | { readonly kind: 'pressed'; readonly data: string }
-    | { readonly kind: 'typed'; readonly text: string }
-    /** `ref` is the platform's own name of a file, with which it could be fetched. */
-    | { readonly kind: 'other'; readonly what: string; readonly ref?: string }
+    /** `file` came with the words, which stand under it. */
+    | { readonly kind: 'typed'; readonly text: string; readonly file?: SentThing }
+    | ({ readonly kind: 'other' } & SentThing)
     /** Came by a deep link; the token is untrusted. */
     | { readonly kind: 'started'; readonly token: string | null }
     | { readonly kind: 'blocked' }
@@ -84,6 +106,8 @@ export interface Channel {
   readonly paces?: Paces;
   /** One attempt, one HTTP request, at most 8 s. Never throws. */
   say(address: string, message: Outgoing): Promise<Delivery>;
+  /** A file that a customer sent, by the platform's own name of it. Without it, files of this channel stay there. Never throws. */
+  fetch?(ref: string): Promise<Fetched>;
   onHeard(listener: HeardListener): void;
 }
 

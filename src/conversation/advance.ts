@@ -1,11 +1,11 @@
 import { unreachable } from '../faults.ts';
 import type { Choice, Planned, Script } from '../scripts/index.ts';
 import { type Asides, aside, NO_ASIDES } from './asides.ts';
-import { copy, FIRST_LOCALE, fresh, type Heard, type State, type Turn } from './conversation.ts';
+import { copy, type Effect, FIRST_LOCALE, fresh, type Heard, type State, type Turn } from './conversation.ts';
 import { enter } from './enter.ts';
 import { begun } from './opening.ts';
 import { offered, passed, pickedAt, plannedAt, SILENT, snoozes, walked } from './path.ts';
-import { HUMAN, isFileStep, reply, STOP, sent } from './reply.ts';
+import { evidence, HUMAN, isFileStep, reply, sent, STOP } from './reply.ts';
 import { silent } from './silence.ts';
 import * as turns from './turns.ts';
 import {
@@ -97,11 +97,12 @@ function opened(script: Script, state: State | null, heard: Extract<Heard, { kin
   if (state?.status === 'open' && state.at !== script.start) return askAgain(begin);
   const turn = enter(script, begin, script.start, [], 0);
   if (script.format === 1) return turn;
-  const effects = turn.effects.map((effect) =>
-    effect.do === 'ask' && effect.step === turn.state.at
-      ? { ...effect, first: heard.first ? ('contact' as const) : ('question' as const) }
-      : effect,
-  );
+  const first = heard.first ? 'contact' : 'question';
+  const effects: Effect[] = [];
+  for (const effect of turn.effects) {
+    const { at } = turn.state;
+    effects.push(effect.do === 'ask' && effect.step === at ? { do: 'ask', step: at, first } : effect);
+  }
   return { state: turn.state, effects };
 }
 
@@ -109,7 +110,7 @@ function opened(script: Script, state: State | null, heard: Extract<Heard, { kin
 function other(script: Script, state: State, heard: Extract<Heard, { kind: 'other' }>): Turn {
   if (state.status === 'open' && isFileStep(script, state)) return sent(script, state, heard);
   const what = `[${heard.what}]`;
-  if (state.status === 'open') return misunderstood(script, state, what);
+  if (state.status === 'open') return evidence(script, state, heard) ?? misunderstood(script, state, what);
   if (state.complaint !== 'open') return nothing(state);
   return told(state, [comment(what)], 'noted_case');
 }
@@ -157,10 +158,9 @@ function pressedNow(script: Script, state: State, planned: Planned, choice: Choi
 type Press = { readonly planned: Planned; readonly choice: Choice; readonly before: string | null };
 
 /** A button of a question that was answered with another one. Format 1 knows no second thoughts. */
-function again(script: Script, state: State, { planned, choice, before }: Press, heard: Pressed): Turn {
+function again(script: Script, state: State, { planned, choice }: Press, heard: Pressed): Turn {
   const changes =
     script.format >= 2 &&
-    before !== null &&
     heard.late !== true &&
     state.halted !== true &&
     planned.step.kind !== 'multiple' &&

@@ -1,7 +1,7 @@
 import { type Choice, SCALE_RANGE } from '../scripts/index.ts';
 import { knownLevel, levelOf } from './feelings.ts';
-import { core } from './fringe.ts';
-import { idsFor, isLabel, isPartOfLabel } from './labels.ts';
+import { within } from './fringe.ts';
+import { hasMeaning, idsFor, named } from './labels.ts';
 import { isScore, LEAD_IN, LEAD_OUT, numberOf, starsOf } from './numbers.ts';
 import { numberedPlaceOf, placeOf } from './places.ts';
 import type { Question } from './question.ts';
@@ -35,17 +35,26 @@ export function readExactly(question: Question, choices: readonly Choice[], form
 /** The choice that a part of a message names and nothing else, or null. Never a guess: two candidates are none. */
 export function readChoice(question: Question, choices: readonly Choice[], form: string): Reading | null {
   if (form === '' || form.length > LONGEST || choices.length === 0) return null;
-  const exactly = readExactly(question, choices, form);
-  if (exactly || isNumber(form)) return exactly;
-  const bared = core(form, LEAD_IN, LEAD_OUT, (rest) => byName(question, choices, rest));
+  return readExactly(question, choices, form) ?? readLoosely(question, choices, form);
+}
+
+/** The same for a form that `readExactly` made nothing of. */
+export function readLoosely(question: Question, choices: readonly Choice[], form: string): Reading | null {
+  if (form === '' || form.length > LONGEST || choices.length === 0 || isNumber(form)) return null;
+  const bared = within(form, LEAD_IN, LEAD_OUT, (rest) => byName(question, choices, rest));
   if (bared) return bared;
   const read = question.kind === 'scale' ? onScale(question.scale, choices, form) : inList(question, choices, form);
-  const once = read ? null : TWICE.exec(form)?.[1];
+  const once = read || !mayRepeat(form) ? null : TWICE.exec(form)?.[1];
   return once ? readChoice(question, choices, once) : read;
 }
 
 /** "好的好的", "good good": the same again says the same. */
 const TWICE = /^(\p{L}[\p{L} ']{1,11}?)(?: ?\1){1,3}$/u;
+
+/** What comes again begins with the same character. */
+function mayRepeat(form: string): boolean {
+  return form.lastIndexOf(form.charAt(0)) > 1;
+}
 
 function isNumber(form: string): boolean {
   return form.length < 3 && /^\d+$/.test(form);
@@ -58,7 +67,8 @@ export function withId(choices: readonly Choice[], id: string): Choice | null {
 }
 
 function byName(question: Question, choices: readonly Choice[], form: string): Reading | null {
-  const labelled = only(choices, form, isLabel) ?? only(choices, form, isPartOfLabel);
+  const { names } = question;
+  const labelled = names && choices === question.choices ? (names.get(form) ?? null) : named(choices, form);
   if (labelled !== null) return reading(labelled, 'label');
   const level = question.kind === 'scale' ? SCALES.get(question.scale)?.get(form) : undefined;
   return reading(level === undefined ? byMeaning(choices, form) : withId(choices, level), 'word');
@@ -66,6 +76,7 @@ function byName(question: Question, choices: readonly Choice[], form: string): R
 
 /** By what words mean. "Not yet" may be "no" or "not tried": the latter claims less. "None" ends a list rather than skips it. */
 function byMeaning(choices: readonly Choice[], form: string): Choice | null {
+  if (!hasMeaning(form)) return null;
   const ids = idsFor(form, withId(choices, PARTLY) !== null);
   if (ids.length === 0) return null;
   const meant = choices.filter((choice) => ids.includes(choice.id));
@@ -115,21 +126,6 @@ function at(choices: readonly Choice[], place: number | null): Reading | null {
   if (place === null || place === 0) return null;
   const beyond = place < 0 && choices.at(-1)?.id === 'done' ? 1 : 0;
   return reading(choices.at(place > 0 ? place - 1 : place - beyond) ?? null, 'number');
-}
-
-/** The only choice that fits; null when none does, or several. */
-function only(
-  choices: readonly Choice[],
-  form: string,
-  fits: (choice: Choice, form: string) => boolean,
-): Choice | null {
-  let found: Choice | null = null;
-  for (const choice of choices) {
-    if (!fits(choice, form)) continue;
-    if (found !== null) return null;
-    found = choice;
-  }
-  return found;
 }
 
 function reading(choice: Choice | null, how: Reading['how']): Reading | null {

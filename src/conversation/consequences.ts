@@ -124,7 +124,9 @@ function complain(
   if (does?.remedy) facts.remedy = does.remedy;
   const said = words ?? (wasOpen ? undefined : state.words);
   if (said) facts.words = said;
-  return Object.keys(facts).length > 1 ? facts : null;
+  const { severity, category, remedy, words: told } = facts;
+  // A score never comes alone.
+  return (severity ?? category ?? remedy ?? told) ? facts : null;
 }
 
 type MakingComplaint = { -readonly [Field in keyof Complaint]: Complaint[Field] };

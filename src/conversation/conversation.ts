@@ -83,8 +83,11 @@ export type Heard =
     }
   /** `late`: the time for second thoughts is over. */
   | { readonly kind: 'pressed'; readonly step: string; readonly choice: string; readonly late?: boolean }
-  /** `hint` is what a model made of the words, if there is one; it only counts where the words alone say nothing. */
-  | { readonly kind: 'typed'; readonly text: string; readonly hint?: Hint }
+  /**
+   * `hint` is what a model made of the words, if there is one; it only counts where the words alone say nothing. `file`
+   * came with the words, which stand under it.
+   */
+  | { readonly kind: 'typed'; readonly text: string; readonly hint?: Hint; readonly file?: SentFile }
   /** A sticker, a voice message, a place: something that is not words. `ref` is the channel's own name of a file. */
   | { readonly kind: 'other'; readonly what: string; readonly ref?: string }
   /** The customer came to this channel by a link: show the open question here. */
@@ -99,6 +102,9 @@ export type Heard =
   | { readonly kind: 'moved'; readonly version: number; readonly steps: Readonly<Record<string, string>> }
   /** A person on the staff writes to the customer. */
   | { readonly kind: 'staff'; readonly text: string; readonly by: string };
+
+/** Something that is not words: what it is, and the name under which it can be fetched. */
+export type SentFile = { readonly what: string; readonly ref?: string };
 
 /** A model's reading of a customer's words. `confidence` is between 0 and 1. */
 export type Hint = {
@@ -207,7 +213,7 @@ function isRare(state: State): boolean {
 export const FIRST_LOCALE: Locale = 'zh-CN';
 
 /** The state before anything was heard. */
-export function fresh(script: Script, locale: Locale): State {
+export function fresh(script: Script, locale: Locale): Making {
   const at = script.start;
   if (script.format === 1) {
     return { at, status: 'open', locale, picked: {}, taps: 0, missed: 0, complaint: 'none', spent: UNSPENT };

@@ -39,11 +39,14 @@ export function enter(script: Script, from: State, to: string | null, before: re
 }
 
 function over(state: State, outcome: 'completed' | 'snoozed', effects: Effect[]): Turn {
+  return finished(copy(state), outcome, effects);
+}
+
+function finished(state: Making, outcome: 'completed' | 'snoozed', effects: Effect[]): Turn {
   effects.push({ do: 'finish', outcome });
-  const after = copy(state);
-  after.status = 'finished';
-  after.outcome = outcome;
-  return { state: after, effects };
+  state.status = 'finished';
+  state.outcome = outcome;
+  return { state, effects };
 }
 
 function asked(state: State, { id, step }: Planned, effects: Effect[]): Turn {
@@ -61,7 +64,8 @@ function at(state: State, id: string): Making {
 
 function said(script: Script, state: State, { id, step }: Planned, effects: Effect[]): State {
   const flow = outflow(script, state, step.kind === 'say' ? step.does : undefined, null);
-  effects.push(...flow.effects.filter((effect) => !noted(effects, effect)), { do: 'ask', step: id });
+  addUnnoted(effects, flow.effects);
+  effects.push({ do: 'ask', step: id });
   return flow.complaint === state.complaint ? state : { ...state, complaint: flow.complaint };
 }
 
@@ -69,15 +73,21 @@ function ended(script: Script, state: State, { id, step }: Planned, effects: Eff
   if (step.kind !== 'end') return over(state, 'completed', effects);
   const there = at(state, id);
   const flow = outflow(script, there, step.does, null);
-  effects.push(...flow.effects.filter((effect) => !noted(effects, effect)));
+  addUnnoted(effects, flow.effects);
   if (step.text) effects.push({ do: 'ask', step: id });
   there.complaint = flow.complaint;
-  if (hours === 0) return over(there, 'completed', effects);
+  if (hours === 0) return finished(there, 'completed', effects);
   effects.push({ do: 'snooze', hours }, { do: 'finish', outcome: 'snoozed' });
   return {
     state: { ...there, status: 'finished', outcome: 'snoozed', spent: { ...there.spent, snooze: true } },
     effects,
   };
+}
+
+function addUnnoted(effects: Effect[], more: readonly Effect[]): void {
+  if (more.length === 0) return;
+  const before = effects.slice();
+  for (const effect of more) if (!noted(before, effect)) effects.push(effect);
 }
 
 /** Whether the answer has already left the note that the end would leave. */

@@ -1,3 +1,5 @@
+import { mayBegin, starter } from './finder.ts';
+import { mayPicture } from './forms.ts';
 import { after, before, core, type Fringe } from './fringe.ts';
 import { starsOf } from './numbers.ts';
 import { TABLES } from './words/both.ts';
@@ -11,12 +13,12 @@ export type Level = 1 | 2 | 3 | 4 | 5;
  * could mean more than one level. It knows negations ("不太满意", "not good") because it only ever fits whole parts.
  */
 export function levelOf(form: string): Level | null {
-  return knownLevel(form) ?? (PICTURES.test(form) ? byPictures(form) : byWords(form));
+  return knownLevel(form) ?? (mayPicture(form) && PICTURES.test(form) ? byPictures(form) : byWords(form));
 }
 
 /** The same for single words and for what is said just so. */
 export function knownLevel(form: string): Level | null {
-  return EXACT.get(form) ?? SINGLE.get(form) ?? null;
+  return KNOWN.get(form) ?? null;
 }
 
 function isLevel(score: number): score is Level {
@@ -44,9 +46,8 @@ function byPictures(form: string): Level | null {
 function byWords(form: string): Level | null {
   if (form.length > 60) return null;
   for (const { script, lead, trail, rule } of LANGUAGES) {
-    if (!script.test(form)) continue;
     const found = core(form, lead, trail, (rest) => EXACT.get(rest) ?? rule(rest));
-    if (found !== null) return found;
+    if (found !== null && script.test(form)) return found;
   }
   return null;
 }
@@ -77,10 +78,11 @@ function rules({ rules: all, parts }: FeelingTable): Rule {
   const filled = all.map(([pattern]) =>
     pattern.replace(/\{(\w+)\}/g, (_, part: string) => `(?:${listOf(parts, part).join('|')})`),
   );
-  const pattern = new RegExp(`^(?:${filled.map((one) => `(${one})`).join('|')})$`, 'u');
+  const whole = starter(new RegExp(`^(?:${filled.map((one) => `(${one})`).join('|')})$`, 'u'));
   return (form) => {
-    const match = pattern.exec(form);
-    const found = match ? match.findIndex((group, n) => n > 0 && group !== undefined) : 0;
+    const match = mayBegin(whole, form) ? whole.pattern.exec(form) : null;
+    if (!match) return null;
+    const found = match.findIndex((group, n) => n > 0 && group !== undefined);
     return all[found - 1]?.[1] ?? null;
   };
 }
@@ -91,6 +93,9 @@ const SINGLE: ReadonlyMap<string, Level> = new Map(
     Object.entries(alone).flatMap(([part, level]) => listOf(parts, part).map((word) => [word, level] as const)),
   ),
 );
+
+/** What is said just so counts before what a word says alone. */
+const KNOWN: ReadonlyMap<string, Level> = new Map([...SINGLE, ...EXACT]);
 
 function listOf(parts: FeelingTable['parts'], name: string): readonly string[] {
   return Object.entries(parts).find(([part]) => part === name)?.[1] ?? [];

@@ -1,4 +1,5 @@
 import { matchForm } from '../text.ts';
+import { LATIN_EDGE } from './beginnings.ts';
 import { SIGNS, TRADITIONAL } from './words/characters.ts';
 
 /** More than this of a message is not looked at. */
@@ -12,7 +13,7 @@ export function based(text: string): string {
   const seen = look(text);
   if (seen === AS_IS) return text;
   if (seen >= ODD) return normal(text.slice(0, HEARD)).slice(0, HEARD);
-  const narrow = seen & WIDE ? text.replace(WIDE_SIGNS, narrowed) : text;
+  const narrow = seen & WIDE ? narrowed(text) : text;
   return seen & CAPITALS ? narrow.toLowerCase() : narrow;
 }
 
@@ -23,7 +24,20 @@ export function plain(text: string): string {
 
 /** Without spaces and punctuation anywhere: "s t o p !" is "stop". */
 export function compact(form: string): string {
-  return /^[a-z0-9\u4E00-\u9FFF]*$/.test(form) ? form : form.replace(/[\s\p{P}]/gu, '');
+  for (let n = 0; n < form.length; n += 1) {
+    if (!isKept(form.charCodeAt(n))) return form.replace(/[\s\p{P}]/gu, '');
+  }
+  return form;
+}
+
+/** Whether there may be pictures in a form. Most have none, and patterns that tell whole characters apart are slow. */
+export function mayPicture(form: string): boolean {
+  return /[\u2000-\u2FFF\uD800-\uDFFF]/.test(form);
+}
+
+/** Whether a character is surely no space and no punctuation: small letters, digits and Han. */
+export function isKept(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x4e00 && code < 0xa000);
 }
 
 /** A form without the spaces and punctuation around it. */
@@ -48,7 +62,7 @@ export function whole(patterns: readonly string[]): RegExp {
 /** A word as a pattern. A Latin word must not be found inside another one. */
 export function literally(word: string): string {
   const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const open = /^[a-z0-9]/.test(word) ? '(?<![a-z0-9])' : '';
+  const open = /^[a-z0-9]/.test(word) ? LATIN_EDGE : '';
   return `${open}${escaped}${/[a-z0-9]$/.test(word) ? '(?![a-z0-9])' : ''}`;
 }
 
@@ -64,11 +78,18 @@ BRINGS.fill(AS_IS, 0x30, 0x3a);
 for (const char of ` .,!?;:'"()/&%+。、“”`) BRINGS[char.charCodeAt(0)] = AS_IS;
 for (const char of '，！？；：（）') BRINGS[char.charCodeAt(0)] = WIDE;
 for (const char of TRADITIONAL.keys()) BRINGS[char.charCodeAt(0)] = ODD;
-const WIDE_SIGNS = /[，！？；：（）]/g;
 
 /** Full-width signs stand in the order of ASCII. */
-function narrowed(sign: string): string {
-  return String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+function narrowed(text: string): string {
+  let narrow = '';
+  let from = 0;
+  for (let n = 0; n < text.length; n += 1) {
+    const code = text.charCodeAt(n);
+    if (BRINGS[code] !== WIDE) continue;
+    narrow += text.slice(from, n) + String.fromCharCode(code - 0xfee0);
+    from = n + 1;
+  }
+  return narrow + text.slice(from);
 }
 
 function look(text: string): number {

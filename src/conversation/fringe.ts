@@ -1,8 +1,7 @@
 /** Words that may stand around what is meant: politeness, "I choose", "the delivery was". */
 export type Fringe = {
-  readonly words: ReadonlySet<string>;
-  /** By the character at the edge: how long the words with it are, the shortest first. */
-  readonly lengths: ReadonlyMap<number, readonly number[]>;
+  /** By the two characters at the edge, as one number: the words with them, the shortest first. */
+  readonly byPair: ReadonlyMap<number, readonly string[]>;
 };
 
 /** More starts or ends than this are not tried: nobody writes so, but an attacker might. */
@@ -10,37 +9,45 @@ const MOST = 10;
 
 /** Compiles what may stand before something. */
 export function before(words: readonly string[]): Fringe {
-  return fringe(words, (word) => word.charCodeAt(0));
+  return fringe(words, (word) => pair(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : ALONE));
 }
 
 /** Compiles what may stand after something. */
 export function after(words: readonly string[]): Fringe {
-  return fringe(words, (word) => word.charCodeAt(word.length - 1));
+  return fringe(words, (word) =>
+    pair(word.charCodeAt(word.length - 1), word.length > 1 ? word.charCodeAt(word.length - 2) : ALONE),
+  );
 }
 
-function fringe(words: readonly string[], edge: (word: string) => number): Fringe {
-  const lengths = new Map<number, Set<number>>();
-  for (const word of words) {
-    const known = lengths.get(edge(word)) ?? new Set();
-    lengths.set(edge(word), known.add(word.length));
-  }
-  return {
-    words: new Set(words),
-    lengths: new Map([...lengths].map(([code, all]) => [code, [...all].sort((a, b) => a - b)])),
-  };
+function fringe(words: readonly string[], keyOf: (word: string) => number): Fringe {
+  const byPair = new Map<number, string[]>();
+  const ordered = [...new Set(words)].sort((a, b) => a.length - b.length);
+  for (const word of ordered) byPair.set(keyOf(word), [...(byPair.get(keyOf(word)) ?? []), word]);
+  return { byPair };
 }
+
+/** The character at the edge and the one beside it; a word of one character has none beside it. */
+function pair(edge: number, beside: number): number {
+  return (edge << 16) | beside;
+}
+
+const ALONE = 0;
 
 /**
  * The first of the forms that are left when fringe is taken away which means something to `read`; the form as it is comes
  * first. Takes time in proportion to the form's length, whatever stands in it.
  */
 export function core<T>(form: string, lead: Fringe, trail: Fringe, read: (core: string) => T | null): T | null {
-  const plain = read(form);
-  if (plain !== null) return plain;
-  const froms = lead.lengths.has(form.charCodeAt(0)) ? begins(form, lead) : ONLY_BEGIN;
-  const tos = trail.lengths.has(form.charCodeAt(form.length - 1)) ? ends(form, trail) : [form.length];
+  return read(form) ?? within(form, lead, trail, read);
+}
+
+/** The same for a form that as it is means nothing. */
+export function within<T>(form: string, lead: Fringe, trail: Fringe, read: (core: string) => T | null): T | null {
+  const froms = mayBegin(form, lead) ? begins(form, lead) : ONLY_BEGIN;
+  const tos = mayEnd(form, trail) ? ends(form, trail) : null;
+  if (tos === null && froms === ONLY_BEGIN) return null;
   for (const from of froms) {
-    for (const to of tos) {
+    for (const to of tos ?? [form.length]) {
       if (to <= from || to - from === form.length) continue;
       const found = read(form.slice(from, to));
       if (found !== null) return found;
@@ -50,38 +57,61 @@ export function core<T>(form: string, lead: Fringe, trail: Fringe, read: (core: 
 }
 
 const ONLY_BEGIN: readonly number[] = [0];
-const NONE: readonly number[] = [];
+const NONE: readonly string[] = [];
+
+/** Most forms have no fringe, and two characters tell. */
+function mayBegin(form: string, { byPair }: Fringe): boolean {
+  const edge = form.charCodeAt(0);
+  return byPair.has(pair(edge, form.charCodeAt(1))) || byPair.has(pair(edge, ALONE));
+}
+
+function mayEnd(form: string, { byPair }: Fringe): boolean {
+  const edge = form.charCodeAt(form.length - 1);
+  return byPair.has(pair(edge, form.charCodeAt(form.length - 2))) || byPair.has(pair(edge, ALONE));
+}
 
 /** Where a form may begin: at 0, and after each run of words of the fringe. */
-function begins(form: string, { words, lengths }: Fringe): readonly number[] {
+function begins(form: string, { byPair }: Fringe): readonly number[] {
   const found = [0];
   for (let n = 0; n < found.length && found.length < MOST; n += 1) {
     const at = found[n] ?? 0;
-    for (const length of lengths.get(form.charCodeAt(at)) ?? NONE) {
-      const to = at + length;
-      if (to >= form.length) break;
-      if (!words.has(form.slice(at, to)) || splits(form, to)) continue;
-      const next = skipped(form, to, 1);
-      if (!found.includes(next)) found.push(next);
-    }
+    const edge = form.charCodeAt(at);
+    beginsAfter(form, at, byPair.get(pair(edge, ALONE)) ?? NONE, found);
+    beginsAfter(form, at, byPair.get(pair(edge, form.charCodeAt(at + 1))) ?? NONE, found);
   }
   return found;
 }
 
+function beginsAfter(form: string, at: number, words: readonly string[], found: number[]): void {
+  for (const word of words) {
+    const to = at + word.length;
+    if (to >= form.length) return;
+    if (!form.startsWith(word, at) || splits(form, to)) continue;
+    const next = skipped(form, to, 1);
+    if (!found.includes(next)) found.push(next);
+  }
+}
+
 /** Where a form may end: at its end, and before each run of words of the fringe. */
-function ends(form: string, { words, lengths }: Fringe): readonly number[] {
+function ends(form: string, { byPair }: Fringe): readonly number[] {
   const found = [form.length];
   for (let n = 0; n < found.length && found.length < MOST; n += 1) {
     const at = found[n] ?? 0;
-    for (const length of lengths.get(form.charCodeAt(at - 1)) ?? NONE) {
-      const from = at - length;
-      if (from <= 0) break;
-      if (!words.has(form.slice(from, at)) || splits(form, from)) continue;
-      const next = skipped(form, from, -1);
-      if (!found.includes(next)) found.push(next);
-    }
+    const edge = form.charCodeAt(at - 1);
+    endsBefore(form, at, byPair.get(pair(edge, ALONE)) ?? NONE, found);
+    endsBefore(form, at, byPair.get(pair(edge, form.charCodeAt(at - 2))) ?? NONE, found);
   }
   return found;
+}
+
+function endsBefore(form: string, at: number, words: readonly string[], found: number[]): void {
+  for (const word of words) {
+    const from = at - word.length;
+    if (from <= 0) return;
+    if (!form.startsWith(word, from) || splits(form, from)) continue;
+    const next = skipped(form, from, -1);
+    if (!found.includes(next)) found.push(next);
+  }
 }
 
 /** Whether a cut here would go through a Latin word or a number. */

@@ -16,9 +16,11 @@ export {
   type Hint,
   type Outcome,
   type Recorded,
+  type SentFile,
   type State,
   type Turn,
 } from './conversation.ts';
+export { welcomesFile } from './files.ts';
 export { pack, unpack } from './pack.ts';
 export type { ExtraWords, Question, Signal, Understood } from './question.ts';
 export { type Trial, testAsYaml, testOf } from './recording.ts';

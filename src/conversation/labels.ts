@@ -3,14 +3,47 @@ import { LOCALES, type Text } from '../text.ts';
 import { plain } from './forms.ts';
 import { TABLES } from './words/both.ts';
 
+/** The one choice that is called so, by its whole label or else by a part of it; null when none is, or several are. */
+export function named(choices: readonly Choice[], form: string): Choice | null {
+  return only(choices, form, isLabel) ?? only(choices, form, isPartOfLabel);
+}
+
+/** Everything that one of these choices is called, with the choice: for a question that is asked many times. */
+export function namesOf(choices: readonly Choice[]): ReadonlyMap<string, Choice> {
+  const forms = choices.flatMap(({ label, also }) => {
+    const { zh, en, parts } = formsOf(label);
+    return [zh, en, ...parts, ...(also ? alsoOf(also) : [])];
+  });
+  return new Map(
+    forms.flatMap((form) => {
+      const choice = named(choices, form);
+      return choice ? [[form, choice] as const] : [];
+    }),
+  );
+}
+
+function only(
+  choices: readonly Choice[],
+  form: string,
+  fits: (choice: Choice, form: string) => boolean,
+): Choice | null {
+  let found: Choice | null = null;
+  for (const choice of choices) {
+    if (!fits(choice, form)) continue;
+    if (found !== null) return null;
+    found = choice;
+  }
+  return found;
+}
+
 /** Whether a choice's label, or a word that an admin gave it, is this form. */
-export function isLabel(choice: Choice, form: string): boolean {
+function isLabel(choice: Choice, form: string): boolean {
   const { zh, en } = formsOf(choice.label);
   return zh === form || en === form || (choice.also !== undefined && alsoOf(choice.also).has(form));
 }
 
 /** Whether a part of its label is: "late or missed slot" is "late"; "7 very easy" is "very easy"; "😀 good" is "good". */
-export function isPartOfLabel(choice: Choice, form: string): boolean {
+function isPartOfLabel(choice: Choice, form: string): boolean {
   return formsOf(choice.label).parts.includes(form);
 }
 
@@ -18,6 +51,11 @@ export function isPartOfLabel(choice: Choice, form: string): boolean {
 export function mentions(form: string, choice: Choice): boolean {
   const { zh, en } = formsOf(choice.label);
   return (zh !== '' && form.includes(zh)) || (en !== '' && form.includes(en));
+}
+
+/** Whether words stand for any choice's id, whatever the question is. */
+export function hasMeaning(form: string): boolean {
+  return MEANING.has(form) || SOLVING.has(form);
 }
 
 /** Ids of choices that words stand for (`yes`, `skip`, `mistap`, …); `solving` where the question is whether it is solved. */

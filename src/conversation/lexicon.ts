@@ -1,4 +1,5 @@
 import { LOCALES } from '../text.ts';
+import { type Finder, finder } from './finder.ts';
 import { anywhere, compact, literally, plain } from './forms.ts';
 import { after, before } from './fringe.ts';
 import type { ExtraKind, ExtraWords, Signal } from './question.ts';
@@ -11,11 +12,13 @@ export type Lexicon = {
   readonly orders: ReadonlyMap<string, Signal>;
   readonly alone: ReadonlyMap<string, Signal>;
   readonly longestOrder: number;
+  /** With which characters these begin and end, `endsOf` each. */
+  readonly orderEnds: ReadonlySet<number>;
   /** Requests that are a whole message. */
   readonly requests: ReadonlyMap<string, Signal>;
   readonly thanks: ReadonlySet<string>;
   /** Anything that alarms, to look once at most messages; then which it is. */
-  readonly alarm: RegExp;
+  readonly alarm: Finder;
   readonly gas: RegExp;
   readonly danger: RegExp;
   readonly legal: RegExp;
@@ -45,18 +48,27 @@ function compile(extra: ExtraWords): Lexicon {
     legal: [...all('legal'), ...patterns(extra, 'legal')],
   };
   const orders = ordersOf(extra);
+  const alone = new Map(all('optOutAlone').map((word) => [compact(word), OPT_OUT] as const));
   return {
     orders,
-    alone: new Map(all('optOutAlone').map((word) => [compact(word), OPT_OUT] as const)),
+    alone,
+    orderEnds: new Set(
+      [...orders.keys(), ...alone.keys()].map((word) => endsOf(word.charCodeAt(0), word.charCodeAt(word.length - 1))),
+    ),
     longestOrder: Math.max(...[...orders.keys()].map((word) => word.length)) * 2,
     requests: requestsOf(extra),
     thanks: new Set([...all('thanks'), ...own(extra, 'thanks')]),
-    alarm: new RegExp([...found.gas, ...found.danger, ...found.legal].join('|'), 'u'),
+    alarm: finder(new RegExp([...found.gas, ...found.danger, ...found.legal].join('|'), 'u')),
     gas: anywhere(found.gas),
     danger: anywhere(found.danger),
     legal: anywhere(found.legal),
     ...commentsOf(extra),
   };
+}
+
+/** The first and the last character as one number. */
+export function endsOf(first: number, last: number): number {
+  return (first << 16) | last;
 }
 
 function ordersOf(extra: ExtraWords): ReadonlyMap<string, Signal> {

@@ -1,3 +1,4 @@
+import { mayBegin, starter } from './finder.ts';
 import { whole } from './forms.ts';
 import { after, before, core } from './fringe.ts';
 import { TABLES } from './words/both.ts';
@@ -35,12 +36,14 @@ export function starsOf(form: string): number | null {
 
 /** Whether the sign before a number makes it something else than a choice ("-1"). */
 export function isNegative(text: string): boolean {
-  return /^\s{0,99}[-−－﹣负負]\s{0,9}\p{Nd}/u.test(text);
+  return mayBegin(NEGATIVE, text) && NEGATIVE.pattern.test(text);
 }
+
+const NEGATIVE = starter(/^\s{0,99}[-−－﹣负負]\s{0,9}\p{Nd}/u);
 
 function exactly(form: string, high: number): number | null {
   if (form === '满分' || form === 'full marks' || form === 'top marks') return high;
-  const match = NUMBER.exec(form);
+  const match = mayBegin(NUMBER, form) ? NUMBER.pattern.exec(form) : null;
   if (!match) return null;
   const [, value = '', stars, of] = match;
   if (stars !== undefined && high !== STARS_AT_MOST) return null;
@@ -56,9 +59,11 @@ const COUNTS = new Map(
   TABLES.flatMap((table) => table.numbers.flatMap((list) => list.map((word, n) => [word, n] as const))),
 );
 const VALUE = `\\d{1,3}|${[...COUNTS.keys()].sort((a, b) => b.length - a.length).join('|')}`;
-const NUMBER = whole([
-  `(?:a )?(${VALUE})(?:\\.0)? ?(?:(个?颗?星星?级?|个?颗|-?stars?|[${STARS}])|分(?:好评|差评|中评)?|级|-?points?|pts)?(?: ?(?:\\/|out of|of) ?(${VALUE})(?: ?(?:stars?|points?|分))?)?`,
-]);
+const NUMBER = starter(
+  whole([
+    `(?:a )?(${VALUE})(?:\\.0)? ?(?:(个?颗?星星?级?|个?颗|-?stars?|[${STARS}])|分(?:好评|差评|中评)?|级|-?points?|pts)?(?: ?(?:\\/|out of|of) ?(${VALUE})(?: ?(?:stars?|points?|分))?)?`,
+  ]),
+);
 
 function counted(value: string): number {
   return COUNTS.get(value) ?? Number(value);

@@ -1,5 +1,6 @@
 import { percentOf, type Script, type Step, shuffled, variantOf } from '../scripts/index.ts';
-import { type Facts, FIRST_LOCALE, fresh, type Heard, type State } from './conversation.ts';
+import type { Locale } from '../text.ts';
+import { copy, type Facts, FIRST_LOCALE, fresh, type Heard, type Making, type State } from './conversation.ts';
 
 type Opened = Extract<Heard, { kind: 'opened' }>;
 
@@ -7,30 +8,28 @@ type Opened = Extract<Heard, { kind: 'opened' }>;
 export function begun(script: Script, before: State | null, heard: Opened): State {
   const locale = heard.locale ?? before?.locale ?? FIRST_LOCALE;
   const again = heard.again === true || before?.outcome === 'snoozed' || before?.spent.snooze === true;
-  const state: State =
-    before?.status === 'open' ? { ...before, locale } : { ...fresh(script, locale), ...kept(before) };
+  const state = before?.status === 'open' ? copy(before) : afresh(script, before, locale);
   const facts = remembered(script, heard.facts);
   const drawn = heard.seed === undefined ? null : drawnFor(script, heard.seed, heard.facts ?? {});
-  return {
-    ...state,
-    spent: { ...state.spent, snooze: again },
-    ...(facts && { facts }),
-    ...(drawn && { drawn }),
-  };
+  state.locale = locale;
+  if (again !== state.spent.snooze) state.spent = { undo: state.spent.undo, snooze: again };
+  if (facts) state.facts = facts;
+  if (drawn) state.drawn = drawn;
+  return state;
 }
 
-/** What a snoozed dialog does not forget. */
-function kept(state: State | null): Partial<State> {
-  if (!state) return {};
-  const { taps, complaint, spent, turns, drawn, facts } = state;
-  return {
-    taps,
-    complaint,
-    spent,
-    ...(turns !== undefined && { turns }),
-    ...(drawn && { drawn }),
-    ...(facts && { facts }),
-  };
+/** The first state again, with what a snoozed dialog does not forget. */
+function afresh(script: Script, before: State | null, locale: Locale): Making {
+  const state = fresh(script, locale);
+  if (!before) return state;
+  const { taps, complaint, spent, turns, drawn, facts } = before;
+  state.taps = taps;
+  state.complaint = complaint;
+  state.spent = spent;
+  if (turns !== undefined) state.turns = turns;
+  if (drawn) state.drawn = drawn;
+  if (facts) state.facts = facts;
+  return state;
 }
 
 /** Only what the script's conditions look at: a state is written with every turn. */

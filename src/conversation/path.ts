@@ -93,11 +93,12 @@ export type Passed = {
  * `picked`: a database may keep the fields of an object in any order.
  */
 export function passed(script: Script, state: State): readonly Passed[] {
-  return walked(script, state).flatMap(({ planned: { id, step, byId }, pick }) =>
-    pick === null || pick.startsWith(SILENT) || pick.startsWith(LED)
-      ? []
-      : [{ id, step, choice: byId.get(pick) ?? null }],
-  );
+  const answered: Passed[] = [];
+  for (const { planned, pick } of walked(script, state)) {
+    if (pick === null || pick.startsWith(SILENT) || pick.startsWith(LED)) continue;
+    answered.push({ id: planned.id, step: planned.step, choice: planned.byId.get(pick) ?? null });
+  }
+  return answered;
 }
 
 /** Every step that the dialog has left behind, those without an answer included, with what was picked there. */

@@ -1,3 +1,4 @@
+import { finder, mayBegin, mayFind, starter } from './finder.ts';
 import { based, trimmed } from './forms.ts';
 
 /** One part of a message: "2, the box was broken" has two. */
@@ -18,17 +19,30 @@ export function pieces(text: string): readonly Piece[] {
   return found;
 }
 
+/**
+ * Whether a message in the form in which words are compared, as `based` gives it, is surely one part: then `pieces` would
+ * give back the whole of it. Words with line breaks must not be asked about: their forms have none.
+ */
+export function isWhole(form: string): boolean {
+  return !mayFind(CUTS, form) && !mayBegin(ANSWER, form);
+}
+
 /** Full stops, and commas, colons and points that are not inside a number. What separates stays among the parts. */
 const SEPARATOR = /([。;!?、~…]+|(?<!\d)[.,:]+|[.,:]+(?!\d)|\s[-–—]+\s)/u;
 
 /** "满意但是慢", "2分箱子破了", "10/10 they broke it": cut where the answer ends and the rest begins. */
 function broken(form: string): string {
-  return form
-    .replace(/(?<!不)但|不过|可是|因为|就是|而且|\b(?:but|because|however|although|though|except)\b/gu, '。$&')
-    .replace(/^(\d{1,2}\s?[分星])(?=\s?[^\s\d吧了啊呀哦/,.。!?的钟之期级])/u, '$1。')
-    .replace(/^(yes|yeah|yep|no|nope)(?= (?:it|i|the|please|but|he|she|they|we|this|that|still|there|now)\b)/u, '$1。')
-    .replace(
-      /^(\d{1,2} ?(?:\/ ?\d{1,2}|stars?|points?))(?= (?!(?:out of|of|please|pls|thanks|thank|from|for me)\b)[a-z])/u,
-      '$1。',
-    );
+  const turned = mayFind(TURNS, form) ? form.replace(TURNS.pattern, '。$&') : form;
+  return ANSWERS.reduce((cut, answer) => (mayBegin(answer, cut) ? cut.replace(answer.pattern, '$1。') : cut), turned);
 }
+
+const TURNS = finder(/(?<!不)但|不过|可是|因为|就是|而且|\b(?:but|because|however|although|though|except)\b/gu);
+const ANSWERS = [
+  /^(\d{1,2}\s?[分星])(?=\s?[^\s\d吧了啊呀哦/,.。!?的钟之期级])/u,
+  /^(yes|yeah|yep|no|nope)(?= (?:it|i|the|please|but|he|she|they|we|this|that|still|there|now)\b)/u,
+  /^(\d{1,2} ?(?:\/ ?\d{1,2}|stars?|points?))(?= (?!(?:out of|of|please|pls|thanks|thank|from|for me)\b)[a-z])/u,
+].map(starter);
+
+/** All that cuts, to be looked for at once. */
+const CUTS = finder(new RegExp(`${SEPARATOR.source}|${TURNS.pattern.source}`, 'u'));
+const ANSWER = starter(new RegExp(ANSWERS.map(({ pattern }) => pattern.source).join('|'), 'u'));

@@ -1,3 +1,4 @@
+import { type Finder, mayBegin, starter } from './finder.ts';
 import { whole } from './forms.ts';
 import { core } from './fringe.ts';
 import { LEAD_IN, LEAD_OUT, numberOf } from './numbers.ts';
@@ -18,11 +19,19 @@ const NAMED = new Map([
   ...TABLES.flatMap((table) => table.last.map((word) => [word, -1] as const)),
   ...TABLES.flatMap((table) => table.ordinals.map((word, n) => [word, n + 1] as const)),
 ]);
-const PLACES = TABLES.flatMap((table) => table.places.map((pattern) => whole([pattern])));
-const NUMBERED = TABLES.flatMap((table) => table.numbered.map((pattern) => whole([pattern])));
+const PLACES = patterns(TABLES.flatMap((table) => table.places));
+const NUMBERED = patterns(TABLES.flatMap((table) => table.numbered));
 
-function inList(patterns: readonly RegExp[], form: string): number | null {
-  for (const pattern of patterns) {
+/** Patterns that are tried one after the other, and all of them at once. */
+type Patterns = { readonly any: Finder; readonly each: readonly RegExp[] };
+
+function patterns(list: readonly string[]): Patterns {
+  return { any: starter(whole(list)), each: list.map((pattern) => whole([pattern])) };
+}
+
+function inList({ any, each }: Patterns, form: string): number | null {
+  if (!mayBegin(any, form)) return null;
+  for (const pattern of each) {
     const found = pattern.exec(form)?.[1];
     if (found === undefined) continue;
     if (/^[a-m]$/.test(found)) return found.charCodeAt(0) - 'a'.charCodeAt(0) + 1;

@@ -2,7 +2,12 @@ import type { Choice, Scale } from '../scripts/index.ts';
 import type { Locale } from '../text.ts';
 
 /** What can be picked. `withheld` exists but is not offered (any more): a second "not yet" is still understood. */
-type Picks = { readonly choices: readonly Choice[]; readonly withheld: readonly Choice[] };
+type Picks = {
+  readonly choices: readonly Choice[];
+  readonly withheld: readonly Choice[];
+  /** What the choices are called, of a question that is asked so often that it is worth a table (`namesOf`). */
+  readonly names?: ReadonlyMap<string, Choice>;
+};
 
 /** What a reply may be an answer to: the open question, as it was shown. */
 export type Question =

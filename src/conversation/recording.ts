@@ -1,7 +1,7 @@
 import type { Script, ScriptTest } from '../scripts/index.ts';
 import type { Locale } from '../text.ts';
 import { type Asides, NO_ASIDES } from './asides.ts';
-import type { Facts, Heard } from './conversation.ts';
+import type { Facts, Heard, SentFile } from './conversation.ts';
 import { playTranscript, TRANSCRIPT_VARS } from './transcript.ts';
 
 /** A trial of a script: how it began, and what was done in it, in the order in which it was done. */
@@ -57,12 +57,18 @@ function plainFacts(facts: Facts): NonNullable<ScriptTest['facts']> {
   return JSON.parse(JSON.stringify(facts));
 }
 
+/** Words under a file follow its name, so a file without one cannot be told with them. */
+function captioned({ what, ref }: SentFile, text: string): string | null {
+  return ref === undefined || /[\s\n]/.test(ref) ? null : `>> sends ${what} ${ref} ${text.replaceAll('\n', '\\n')}`;
+}
+
 /** What was done, as a line of a transcript. */
 function lineOf(heard: Heard): string | null {
   switch (heard.kind) {
     case 'pressed':
       return `you: (${heard.step}.${heard.choice})${heard.late ? ' late' : ''}`;
     case 'typed':
+      if (heard.file) return captioned(heard.file, heard.text);
       // What looks like a pressed button would be read as one.
       return /^\(!?\w+\.[~\w.]+\)(?: late)?$/.test(heard.text) ? null : `you: ${heard.text.replaceAll('\n', '\\n')}`;
     case 'other':

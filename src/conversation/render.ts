@@ -1,23 +1,14 @@
-import {
-  type Choice,
-  type Script,
-  type SnippetId,
-  type Step,
-  stepAt,
-  variableAt,
-  type Wording,
-  word,
-} from '../scripts/index.ts';
+import { type Choice, type Planned, type Script, type SnippetId, type Step, stepAt } from '../scripts/index.ts';
 import { categoryName } from '../taxonomy.ts';
-import { clip, type Locale, type Text } from '../text.ts';
+import type { Locale, Text } from '../text.ts';
 import { type Asides, asideScript, innerStep, NO_ASIDES } from './asides.ts';
 import type { Effect, State } from './conversation.ts';
+import { fill, needsOwn, type Vars } from './fill.ts';
 import { offered, passed, plannedAt } from './path.ts';
 import { HUMAN, STOP } from './reply.ts';
 import { SNIPPETS } from './snippets.ts';
 
-/** Values for the names in braces: the same words everywhere, or different words per language. */
-export type Vars = Readonly<Record<string, string | Text>>;
+export type { Vars } from './fill.ts';
 
 export type Said = {
   readonly from: 'bot' | 'staff';
@@ -63,30 +54,43 @@ function asked(script: Script, state: State, effect: Ask, vars: Vars, where: Whe
   const text = step && wordsOf(script, state, effect.step, step, where.channel);
   if (!step || !text) return { from: 'bot', text: '', choices: [] };
   const { locale } = state;
-  const choices = buttons(script, state, effect.step);
+  const { first } = effect;
+  const choices = buttons(script, state, effect.step, first !== undefined);
   const own = needsOwn(text, locale) ? ownVars(script, state, step, vars) : vars;
-  const said: Said = { from: 'bot', text: fill(text, locale, own), choices };
-  return effect.first === undefined ? said : beginning(script, effect, effect.first, locale, said);
+  const words = fill(text, locale, own);
+  // Customers who were never asked before read what their answers are for.
+  return {
+    from: 'bot',
+    text: first === 'contact' ? `${words}\n\n${shared(script, 'privacy')[locale]}` : words,
+    choices,
+  };
 }
 
 type Buttons = Said['choices'];
+/** With the buttons that lead out of the dialog, which stand under its first message and nowhere else. */
+type Made = { readonly usual: Buttons; readonly first: Buttons };
 
 /** The buttons of a step that offers the same to everybody are made once a language. */
-const BUTTONS = new WeakMap<readonly Choice[], Partial<Record<Locale, Buttons>>>();
+const BUTTONS = new WeakMap<Planned, Partial<Record<Locale, Made>>>();
 
-function buttons(script: Script, state: State, stepId: string): Buttons {
+function buttons(script: Script, state: State, stepId: string, first: boolean): Buttons {
   const { locale } = state;
   const choices = offered(script, state, stepId);
-  if (choices.length === 0) return NO_BUTTONS;
+  if (choices.length === 0 && !first) return NO_BUTTONS;
   const planned = plannedAt(script, stepId);
-  if (choices !== planned?.choices) return labelled(stepId, choices, locale);
-  const known = BUTTONS.get(choices);
-  const made = known?.[locale];
-  if (made) return made;
-  const fresh = labelled(stepId, choices, locale);
-  if (known) known[locale] = fresh;
-  else BUTTONS.set(choices, { [locale]: fresh });
-  return fresh;
+  if (!planned || choices !== planned.choices) {
+    const usual = labelled(stepId, choices, locale);
+    return first ? withWaysOut(script, stepId, usual, locale) : usual;
+  }
+  const made = BUTTONS.get(planned)?.[locale] ?? make(script, planned, locale);
+  return first ? made.first : made.usual;
+}
+
+function make(script: Script, planned: Planned, locale: Locale): Made {
+  const usual = labelled(planned.id, planned.choices, locale);
+  const made = { usual, first: withWaysOut(script, planned.id, usual, locale) };
+  BUTTONS.set(planned, { ...BUTTONS.get(planned), [locale]: made });
+  return made;
 }
 
 const NO_BUTTONS: Buttons = [];
@@ -135,23 +139,12 @@ function channelWords(step: Step, channel: string): Text | undefined {
   return Object.entries(step.channels).find(([name]) => name === channel)?.[1];
 }
 
-/** The buttons that lead out of a dialog stand under its first message, and nowhere else. */
-function beginning(script: Script, effect: Ask, first: NonNullable<Ask['first']>, locale: Locale, said: Said): Said {
-  const outside = [
-    { id: `${effect.step}.${STOP}`, label: shared(script, 'stop_label')[locale], outside: true as const },
-    { id: `${effect.step}.${HUMAN}`, label: shared(script, 'human_label')[locale], outside: true as const },
+function withWaysOut(script: Script, stepId: string, usual: Buttons, locale: Locale): Buttons {
+  return [
+    ...usual,
+    { id: `${stepId}.${STOP}`, label: shared(script, 'stop_label')[locale], outside: true },
+    { id: `${stepId}.${HUMAN}`, label: shared(script, 'human_label')[locale], outside: true },
   ];
-  const text = first === 'contact' ? `${said.text}\n\n${shared(script, 'privacy')[locale]}` : said.text;
-  return { ...said, text, choices: [...said.choices, ...outside] };
-}
-
-const OWN = new Set(['picked', 'category', 'indicator', 'functional', 'dysfunctional']);
-
-/** Whether a text speaks of what only the dialog itself knows. */
-function needsOwn(text: Text, locale: Locale): boolean {
-  const { names } = compiled(text, locale);
-  for (const name of names) if (OWN.has(name)) return true;
-  return false;
 }
 
 /** A text that every dialog shares, in the script's own words where it has some. */
@@ -192,44 +185,3 @@ function ticks(script: Script, state: State): Text {
   const labels = (state.ticked ?? []).flatMap((id) => planned?.byId.get(id)?.label ?? []);
   return { 'zh-CN': labels.map((label) => label['zh-CN']).join('、'), en: labels.map((label) => label.en).join(', ') };
 }
-
-/** Compiled once per text. Scripts live long and their texts are objects of their own, so they are the key. */
-const COMPILED = new WeakMap<Text, Partial<Record<Locale, Wording>>>();
-
-function fill(text: Text, locale: Locale, vars: Vars): string {
-  try {
-    const wording = compiled(text, locale);
-    if (wording.names.length === 0) return wording.fill(NO_VALUES);
-    const values: Record<string, string> = {};
-    for (const name of wording.names) values[name] = valueFor(name, locale, vars);
-    return wording.fill(values);
-  } catch {
-    return text[locale];
-  }
-}
-
-const NO_VALUES: Readonly<Record<string, string>> = {};
-
-function compiled(text: Text, locale: Locale): Wording {
-  const known = COMPILED.get(text)?.[locale];
-  if (known) return known;
-  const read = word(text[locale], locale);
-  const wording: Wording = read.ok ? read.wording : { names: [], typed: [], fill: () => text[locale] };
-  COMPILED.set(text, { ...COMPILED.get(text), [locale]: wording });
-  return wording;
-}
-
-/** Values are asked for with every message of a dialog, and are mostly the same. */
-function valueFor(name: string, locale: Locale, vars: Vars): string {
-  const variable = variableAt(name);
-  const given = Object.hasOwn(vars, name) ? vars[name] : undefined;
-  const value = typeof given === 'object' ? given[locale] : given;
-  const line = typeof value !== 'string' ? '' : PLAIN.test(value) ? value : value.replace(BREAKS, ' ').trim();
-  if (line === '') return variable?.neutral[locale] ?? '';
-  return clip(line, variable?.limit ?? 40);
-}
-
-const PLAIN = /^[\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+)*$/u;
-/** A value is one line: a name with line breaks in it could forge a message of ours. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is the purpose
-const BREAKS = /[\s\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g;

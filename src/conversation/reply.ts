@@ -3,7 +3,8 @@ import { type Choice, type Planned, type Script, type SnippetId, stepAt } from '
 import { type Advance, type Asides, turnTo } from './asides.ts';
 import { classify } from './classify.ts';
 import { type Complaint, type Facts, scored } from './consequences.ts';
-import type { Heard, Hint, State, Turn } from './conversation.ts';
+import type { Heard, Hint, SentFile, State, Turn } from './conversation.ts';
+import { namesOf } from './labels.ts';
 import { offered, passed, pickedAt, plannedAt, snoozes } from './path.ts';
 import type { Question, Answer as Read, Signal, Understood } from './question.ts';
 import * as turns from './turns.ts';
@@ -28,7 +29,10 @@ export function reply(script: Script, state: State, heard: Typed, asides: Asides
   const understood = understand(questionOf(script, state), text, script.words);
   if (understood.signal) return onSignal(script, state, understood.signal, understood.answer, text, asides, advance);
   if (state.status !== 'open') return after(script, state, understood, text);
-  return during(script, state, understood.answer ?? hinted(script, state, hint), text, hint);
+  if (heard.file && takesFile(script, state, heard.file)) return captioned(script, state, heard.file, text, hint);
+  const read = understood.answer ?? hinted(script, state, hint);
+  const more = heard.file && !read ? evidence(script, state, heard.file, text) : null;
+  return more ?? during(script, state, read, text, hint);
 }
 
 const QUESTIONS = new WeakMap<Planned, Question>();
@@ -41,7 +45,8 @@ function questionOf(script: Script, state: State): Question | null {
   if (choices !== planned.choices) return asked(planned, choices, withheld(script, state, planned));
   const known = QUESTIONS.get(planned);
   if (known) return known;
-  const question = asked(planned, choices, []);
+  const fresh = asked(planned, choices, []);
+  const question = fresh && { ...fresh, names: namesOf(choices) };
   if (question) QUESTIONS.set(planned, question);
   return question;
 }
@@ -179,8 +184,35 @@ const FILES = ['photo', 'document', 'image', 'file', 'video', 'voice', 'audio'];
 /** A photo or a file, where one was asked for. It is kept by the channel's own name of it. */
 export function sent(script: Script, state: State, heard: Extract<Heard, { kind: 'other' }>): Turn {
   if (!FILES.includes(heard.what)) return turns.misunderstood(script, state, `[${heard.what}]`);
-  const words = heard.ref === undefined ? `[${heard.what}]` : `[${heard.what}:${heard.ref}]`;
-  return turns.answer(script, state, { choice: null, words, file: true });
+  return turns.answer(script, state, { choice: null, words: markOf(heard), file: true });
+}
+
+function takesFile(script: Script, state: State, { what }: SentFile): boolean {
+  return isFileStep(script, state) && FILES.includes(what);
+}
+
+/** A photo with words under it, where a photo was asked for: both are the answer. */
+function captioned(script: Script, state: State, file: SentFile, text: string, hint: Hint | undefined): Turn {
+  const step = stepAt(script, state.at);
+  const classifies = step?.kind === 'text' && step.classify === true;
+  const guess = classifies ? guessed(text, hint, state.scene ?? script.scene) : null;
+  const given = { choice: null, words: `${markOf(file)} ${text}`, file: true };
+  return turns.answer(script, guess ? { ...state, guess } : state, given);
+}
+
+/**
+ * One more photo of what a case is about, while something else is being asked: it goes to the case, and the open question
+ * stays open. Null where it is no such thing. Format 1 does not know it.
+ */
+export function evidence(script: Script, state: State, file: SentFile, text?: string): Turn | null {
+  if (script.format === 1 || state.complaint !== 'open' || !FILES.includes(file.what)) return null;
+  const words = text === undefined ? markOf(file) : `${markOf(file)} ${text}`;
+  return askAgain(state, [comment(words), tell('noted_case')]);
+}
+
+/** How a file stands among words: `[photo]`, or with the name under which it can be fetched `[photo:name]`. */
+function markOf({ what, ref }: SentFile): string {
+  return ref === undefined ? `[${what}]` : `[${what}:${ref}]`;
 }
 
 /** Words that come when the dialog is over are never lost. */

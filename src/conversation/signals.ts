@@ -1,6 +1,7 @@
-import { compact, trimmed } from './forms.ts';
-import { after, before, core } from './fringe.ts';
-import { type Lexicon, POLITE_AFTER, POLITE_BEFORE } from './lexicon.ts';
+import { finds, mayBegin, starter } from './finder.ts';
+import { compact, isKept, mayPicture, trimmed } from './forms.ts';
+import { after, before, core, within } from './fringe.ts';
+import { endsOf, type Lexicon, POLITE_AFTER, POLITE_BEFORE } from './lexicon.ts';
 import type { Signal } from './question.ts';
 import { TABLES } from './words/both.ts';
 import { POLITE } from './words/emoji.ts';
@@ -10,21 +11,28 @@ const LONGEST_REQUEST = 80;
 
 /** "Stop" and "resume", when they are the whole message: "停止使用后漏电" is no wish to hear no more. */
 export function orderIn(words: Lexicon, form: string): Signal | null {
-  if (form.length > words.longestOrder) return null;
+  if (form.length > words.longestOrder || !mayBeOrder(words, form)) return null;
   const whole = compact(form);
   return words.alone.get(whole) ?? words.orders.get(whole) ?? null;
 }
 
-/** The same with "please" and "thanks" around it. */
+/** Compact or not, an order has the same ends. */
+function mayBeOrder({ orderEnds }: Lexicon, form: string): boolean {
+  const first = form.charCodeAt(0);
+  const last = form.charCodeAt(form.length - 1);
+  return !isKept(first) || !isKept(last) || orderEnds.has(endsOf(first, last));
+}
+
+/** The same with "please" and "thanks" around it, for a form that alone is no order. */
 export function politeOrderIn(words: Lexicon, form: string): Signal | null {
   if (form.length > words.longestOrder) return null;
-  const order = core(form, POLITE_BEFORE, POLITE_AFTER, (rest) => words.orders.get(compact(rest)) ?? null);
+  const order = within(form, POLITE_BEFORE, POLITE_AFTER, (rest) => words.orders.get(compact(rest)) ?? null);
   return order?.is === 'opt-in' && ASKS.test(form) ? null : order;
 }
 
 /** Words of danger or of law anywhere in a message, unless they are denied ("nobody was hurt"). */
 export function alarmIn(words: Lexicon, form: string): Signal | null {
-  if (!words.alarm.test(form)) return null;
+  if (!finds(words.alarm, form)) return null;
   if (said(words.gas, form)) return GAS;
   if (said(words.danger, form)) return DANGER;
   return said(words.legal, form) ? LEGAL : null;
@@ -54,7 +62,7 @@ function thanks(words: Lexicon, form: string): boolean {
   const known = (rest: string) => (words.thanks.has(rest) ? true : null);
   return (
     core(form, THANKS_BEFORE, THANKS_AFTER, known) ??
-    (THANKS_FOR.test(form) && !TROUBLE.test(form) && !words.alarm.test(form))
+    (mayBegin(THANKS_FOR, form) && THANKS_FOR.pattern.test(form) && !TROUBLE.test(form) && !finds(words.alarm, form))
   );
 }
 
@@ -63,7 +71,7 @@ function nod(form: string): true | null {
 }
 
 function polite(form: string): string {
-  return PICTURED.test(form) ? trimmed(form.replace(PICTURES, '')) : form;
+  return mayPicture(form) ? trimmed(form.replace(PICTURES, '')) : form;
 }
 
 const [GAS, DANGER, LEGAL]: readonly [Signal, Signal, Signal] = [
@@ -76,10 +84,10 @@ const THANKS_BEFORE = before(TABLES.flatMap((table) => table.thanksBefore));
 const THANKS_AFTER = after(TABLES.flatMap((table) => table.thanksAfter));
 const ACK_BEFORE = before([...ACKS, ...TABLES.flatMap((table) => table.thanksBefore)]);
 const ACK_AFTER = after([...ACKS, ...TABLES.flatMap((table) => [...table.thanks, ...table.thanksAfter])]);
-const THANKS_FOR =
-  /^(?:(?:ok|okay|great),? )?(?:many )?(?:thanks|thank you|thx)(?: so much| very much| a lot)? for .{1,60}$/;
+const THANKS_FOR = starter(
+  /^(?:(?:ok|okay|great),? )?(?:many )?(?:thanks|thank you|thx)(?: so much| very much| a lot)? for .{1,60}$/,
+);
 const TROUBLE = new RegExp(`${TABLES.map((table) => table.comments.trouble).join('|')}|\\bnothing\\b`, 'u');
-const PICTURED = /[\u2000-\u2FFF\uD800-\uDFFF]/;
 const PICTURES = new RegExp(`[${POLITE}]`, 'gu');
 const ASKS = /[吗么?]$/;
 const DENIED = new RegExp(`(?:${TABLES.map((table) => table.notDanger).join('|')})$`, 'u');

@@ -99,14 +99,18 @@ function eventOf(name: string, rest: string): Heard | 'unknown' {
     case 'staff':
       return { kind: 'staff', by: rest.split(': ')[0] ?? '', text: rest.split(': ')[1] ?? '' };
     case 'sends':
-      return {
-        kind: 'other',
-        what: rest.split(' ')[0] ?? '',
-        ...(rest.includes(' ') && { ref: rest.split(' ')[1] ?? '' }),
-      };
+      return sentIn(rest);
     default:
       return 'unknown';
   }
+}
+
+/** `what`, `what name`, or `what name words under it`. */
+function sentIn(rest: string): Heard {
+  const [, what = '', ref, text] = /^(\S*)(?: (\S+)(?: (.+))?)?/.exec(rest) ?? [];
+  const file = { what, ...(ref !== undefined && { ref }) };
+  if (text === undefined) return { kind: 'other', ...file };
+  return { kind: 'typed', text: text.replaceAll('\\n', '\n'), file };
 }
 
 /** How a transcript is played: on which channel, and whether buttons are typed by their numbers, as where none fit. */

@@ -1,7 +1,7 @@
 import { type Choice, DONE, type Script, type SnippetId, type Step, type StepOf, stepAt } from '../scripts/index.ts';
 import { clip, type Locale } from '../text.ts';
 import { type Facts, outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
-import type { Effect, Outcome, State, Turn } from './conversation.ts';
+import { copy, type Effect, type Outcome, type State, type Turn } from './conversation.ts';
 import { enter } from './enter.ts';
 import { consequenceOf, nextOf, passed, plannedAt, snoozes, walked } from './path.ts';
 
@@ -30,7 +30,7 @@ export function told(state: State, effects: readonly Effect[], snippet: SnippetI
 }
 
 export function askAgain(state: State, first: readonly Effect[] = []): Turn {
-  return { state, effects: [...first, { do: 'ask', step: state.at }] };
+  return { state, effects: first.concat({ do: 'ask', step: state.at }) };
 }
 
 export function finish(state: State, outcome: Outcome, first: readonly Effect[] = []): Turn {
@@ -199,8 +199,12 @@ export function doneTicking(script: Script, state: State, words: string | null):
  */
 export function misunderstood(script: Script, state: State, words: string): Turn {
   const open = state.complaint === 'open';
-  const known = open ? [comment(words)] : [];
-  if (state.missed === 0) return askAgain({ ...state, missed: 1 }, [...known, tell(sorry(script, state))]);
+  if (state.missed === 0) {
+    const after = copy(state);
+    after.missed = 1;
+    const unclear = tell(sorry(script, state));
+    return askAgain(after, open ? [comment(words), unclear] : [unclear]);
+  }
   const snippet = script.format >= 2 ? 'not_understood_2' : 'handoff';
   return handOver(script, state, { severity: 'P4', ...(open ? {} : { words }) }, [comment(words)], snippet);
 }

@@ -1,12 +1,12 @@
 import { type Choice, scoreOf } from '../scripts/index.ts';
-import { type Reading, readChoice, readExactly, withId } from './choose.ts';
+import { type Reading, readChoice, readExactly, readLoosely, withId } from './choose.ts';
 import { levelOf } from './feelings.ts';
 import { based, plain, trimmed } from './forms.ts';
 import { mentions } from './labels.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { contradicts, troubled } from './mismatch.ts';
 import { isNegative } from './numbers.ts';
-import { type Piece, pieces } from './pieces.ts';
+import { isWhole, type Piece, pieces } from './pieces.ts';
 import type { Answer, ExtraWords, Question, Signal, Understood } from './question.ts';
 import { isAllBut, readSeveral } from './several.ts';
 import { alarmIn, isNod, isThanks, orderIn, politeOrderIn, requestIn } from './signals.ts';
@@ -31,7 +31,7 @@ export function understand(question: Question | null, text: string, extra?: Extr
   if (exact) return { signal: null, answer: just(exact.choice), acknowledges: isNod(form) || isThanks(words, form) };
   const polite = politeOrderIn(words, form);
   if (polite) return { signal: polite, answer: null, acknowledges: false };
-  return inWords(words, question, { text, form, asserted });
+  return inWords(words, question, { text, said, form, asserted });
 }
 
 /** Whether words say that all is well, and tell of no trouble. */
@@ -51,7 +51,13 @@ function decides(question: Question | null, answer: Answer | null): boolean {
 }
 
 /** What was said, in the customer's words and in the form in which words are compared; and whether it is no question. */
-type Said = { readonly text: string; readonly form: string; readonly asserted: boolean };
+type Said = {
+  readonly text: string;
+  /** With the punctuation around it. */
+  readonly said: string;
+  readonly form: string;
+  readonly asserted: boolean;
+};
 
 /** What is not said in so many words. */
 function inWords(words: Lexicon, question: Question | null, said: Said): Understood {
@@ -59,6 +65,7 @@ function inWords(words: Lexicon, question: Question | null, said: Said): Underst
   const thanked = isThanks(words, form);
   const acknowledges = thanked || isNod(form);
   if (thanked && question?.kind === 'scale') return { signal: THANKS, answer: null, acknowledges };
+  // What was asserted was read exactly before.
   const whole = question && said.asserted ? asWhole(question, form) : null;
   if (whole) return { signal: null, answer: whole, acknowledges };
   const answer = question && form !== '' ? answerIn(words, question, said, thanked) : null;
@@ -70,7 +77,7 @@ function inWords(words: Lexicon, question: Question | null, said: Said): Underst
 
 /** One choice and nothing beside it, but that "师傅非常专业" says what was good as well. */
 function asWhole(question: Question, form: string): Answer | null {
-  const found = readChoice(question, question.choices, form);
+  const found = readLoosely(question, question.choices, form);
   if (!found) return null;
   const more = question.kind === 'scale' && found.how === 'word' && ABOUT.test(form);
   return more ? { ...just(found.choice), more } : just(found.choice);
@@ -80,13 +87,11 @@ function just(choice: Choice): Answer {
   return { choice, picked: [choice], more: false, mismatch: false };
 }
 
-function answerIn(words: Lexicon, question: Question, { text, form, asserted }: Said, thanked: boolean): Answer | null {
+function answerIn(words: Lexicon, question: Question, whole: Said, thanked: boolean): Answer | null {
+  const { text, form } = whole;
   if (question.kind === 'text' || question.kind === 'file') return OWN_WORDS;
   if (question.kind === 'multiple' && isAllBut(form)) return null;
-  const named =
-    question.kind === 'multiple'
-      ? several(words, question, text, form)
-      : one(words, question, { text, form, asserted });
+  const named = question.kind === 'multiple' ? several(words, question, text, form) : one(words, question, whole);
   if (named) return named;
   if (question.kind === 'slot' && TIMES.test(form)) return OWN_WORDS;
   return thanked ? null : (other(question, text) ?? notAgain(question, form));
@@ -102,7 +107,8 @@ function several(words: Lexicon, question: Question, text: string, form: string)
 }
 
 /** The one choice that the parts of a message agree on, and what the rest of it says. */
-function one(words: Lexicon, question: Question, { text, form, asserted }: Said): Answer | null {
+function one(words: Lexicon, question: Question, { text, said, form, asserted }: Said): Answer | null {
+  if (asserted && isWhole(said) && !LINES.test(text)) return null;
   const all = pieces(text);
   // The one part is the whole, and that was read already.
   if (asserted && all.length === 1 && all[0]?.form === form) return null;
@@ -166,6 +172,7 @@ function doubted(question: Question, choice: Choice, comment: string): boolean {
   return Number.isInteger(Number(choice.id)) && TROUBLE.test(comment) && !CONTRAST.test(comment);
 }
 
+const LINES = /[\n\r]/;
 const TROUBLE = new RegExp(TABLES.map((table) => table.comments.trouble).join('|'), 'u');
 const CONTRAST = new RegExp(TABLES.map((table) => table.comments.contrast).join('|'), 'u');
 const SOLVED: ReadonlySet<string> = new Set(TABLES.flatMap((table) => table.solved.yes));

@@ -7,26 +7,32 @@ export type Wording = {
   readonly names: readonly string[];
   /** Names used as numbers, dates or times: values here are ready words, so such a use would fail at run time. */
   readonly typed: readonly string[];
+  /** The words and the names in their order, where there is nothing else; null where ICU must put them together. */
+  readonly parts: readonly Part[] | null;
   /** Fills in. Every name needs a value; values stay as they are, whatever is in them. */
   fill(values: Readonly<Record<string, string>>): string;
 };
+
+export type Part = string | { readonly name: string };
 
 export type Worded = { readonly ok: true; readonly wording: Wording } | { readonly ok: false; readonly code: string };
 
 /** Reads ICU MessageFormat. Markup is text: a channel gets plain words. */
 export function word(text: string, locale: Locale): Worded {
   // Most texts have nothing to fill in, and reading ICU is what takes the time.
-  if (!SPECIAL.test(text)) return { ok: true, wording: { names: [], typed: [], fill: () => text } };
+  if (!SPECIAL.test(text)) return { ok: true, wording: { names: [], typed: [], parts: [text], fill: () => text } };
   try {
     const format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
     const seen: Seen = { names: new Set(), typed: new Set() };
     look(format.getAst(), seen);
+    const parts = plainly(format.getAst());
     return {
       ok: true,
       wording: {
         names: [...seen.names],
         typed: [...seen.typed],
-        fill: plainly(format.getAst()) ?? ((values) => String(format.format({ ...values }))),
+        parts,
+        fill: parts ? (values) => joined(parts, values) : (values) => String(format.format({ ...values })),
       },
     };
   } catch (error) {
@@ -38,17 +44,19 @@ export function word(text: string, locale: Locale): Worded {
 const SPECIAL = /[{}]|'['<>]/;
 
 /** Words and names only, as nearly every text is: those are put together without ICU. Null where there is more. */
-function plainly(elements: readonly unknown[]): Wording['fill'] | null {
-  const parts: (string | { readonly name: string })[] = [];
+function plainly(elements: readonly unknown[]): readonly Part[] | null {
+  const parts: Part[] = [];
   for (const element of elements) {
     if (!isElement(element) || typeof element.value !== 'string' || element.type > ARGUMENT) return null;
     parts.push(element.type === ARGUMENT ? { name: element.value } : element.value);
   }
-  return (values) => {
-    let text = '';
-    for (const part of parts) text += typeof part === 'string' ? part : (values[part.name] ?? '');
-    return text;
-  };
+  return parts;
+}
+
+function joined(parts: readonly Part[], values: Readonly<Record<string, string>>): string {
+  let text = '';
+  for (const part of parts) text += typeof part === 'string' ? part : (values[part.name] ?? '');
+  return text;
 }
 
 type Seen = { readonly names: Set<string>; readonly typed: Set<string> };

@@ -10,7 +10,7 @@ import type { CaseChange, Conversation, FollowUpChange, Standing, Vars } from '.
 import type { Message } from './take-one.ts';
 
 export type AskDeps = {
-  readonly shelf: Shelf;
+  readonly shelf: Pick<Shelf, 'current'>;
   readonly ids: Ids;
   readonly house: House;
   readonly now: Date;

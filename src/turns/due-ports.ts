@@ -3,6 +3,7 @@ import type { ChannelName, Pace, Paces } from '../channels/index.ts';
 import type { ConversationId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
 import type { Json } from '../json.ts';
 import type { Locale } from '../text.ts';
+import type { ParkedState } from './parked.ts';
 import type { CaseChange, OutboxItem, Vars } from './ports.ts';
 
 /** A row of the outbox under our lease. Only the holder of the token may settle it. */
@@ -70,6 +71,10 @@ export type DueFollowUp = {
   readonly kind: 'ask' | 'remind' | 'expire' | 'cancel';
   readonly forced: boolean;
   readonly dueAt: Date;
+  /** What the store's clock showed when it was claimed. */
+  readonly claimedAt: Date;
+  /** Milliseconds from then until it is due; 0: it is. */
+  readonly waitMs: number;
   readonly rule: {
     readonly delayMinutes: number;
     readonly remindMinutes: number | null;
@@ -118,8 +123,13 @@ export interface DueFollowUps {
   facts(due: readonly DueFollowUp[]): Promise<ReadonlyMap<FollowUpId, DueFacts>>;
   /** How many answers each indicator has in the last quarter, the fewest first; one without answers is not in it. */
   wanted(): Promise<readonly { readonly indicator: string; readonly answers: number }[]>;
-  /** Due by the database's clock; `only` claims that one, due or not, when it is planned. */
-  claim(limit: number, leaseMs: number, only?: FollowUpId): Promise<readonly DueFollowUp[]>;
+  /**
+   * Due by the database's clock; `only` claims that one, due or not, when it is planned. What is to be asked within
+   * `aheadMs` is claimed already; the lease of each begins when it is due.
+   */
+  claim(limit: number, leaseMs: number, only?: FollowUpId, aheadMs?: number): Promise<readonly DueFollowUp[]>;
+  /** Hands back what was claimed and not begun. */
+  release(ids: readonly FollowUpId[]): Promise<void>;
   skip(id: FollowUpId, reason: string): Promise<void>;
   postpone(id: FollowUpId, until: Date): Promise<void>;
   /** The alarm had nothing left to do: a reminder gives way to the expiry, anything else rests. */
@@ -165,6 +175,19 @@ export type Parked = {
   readonly createdAt: Date;
 };
 
+/** A parked message as an operator sees it: whose it is and why it waits, never what was said. */
+export type ParkedView = Parked & {
+  readonly state: ParkedState;
+  /** When it is tried again by itself. */
+  readonly nextAt: Date | null;
+  readonly conversation: {
+    readonly id: string;
+    readonly followUpId: string | null;
+    readonly caseId: string | null;
+    readonly customer: { readonly id: string; readonly name: string | null } | null;
+  } | null;
+};
+
 /** Messages that could not be a turn yet. */
 export interface Inbox {
   /** Keeps it; the same key again changes nothing. */
@@ -176,9 +199,15 @@ export interface Inbox {
     reason: string,
     nextAt: Date | null,
   ): Promise<void>;
-  list(limit: number): Promise<readonly Parked[]>;
-  /** Makes a parked message due now; false when there is none. */
+  /** The newest first; `state`: only those. */
+  list(limit: number, state?: ParkedState): Promise<readonly ParkedView[]>;
+  counts(): Promise<Readonly<Record<ParkedState, number>>>;
+  /** Makes a parked message due now; false when there is none that can ever be a turn. */
   retry(id: string): Promise<boolean>;
+  /** Makes all that are dead due now; how many. */
+  retryAll(): Promise<number>;
+  /** Takes it off the list for good, and remembers who did and why; false when there is none. */
+  dismiss(id: string, by: string, note: string | null): Promise<boolean>;
   claim(limit: number, leaseMs: number): Promise<readonly (Parked & { readonly message: unknown })[]>;
   /** Taken at last; or put off, or (null) left for an operator. */
   settle(id: string, fate: 'done' | { readonly nextAt: Date | null; readonly reason: string }): Promise<void>;

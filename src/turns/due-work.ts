@@ -1,46 +1,26 @@
 import { chased } from '../cases/index.ts';
-import { MINUTE } from '../clock.ts';
 import { type SendWindow, whenAwake } from '../followups/index.ts';
-import type { FollowUpId } from '../ids.ts';
-import { type AskDeps, callback, dueFollowUp } from './ask.ts';
+import { type AskDeps, callback } from './ask.ts';
+import { makeAsking } from './ask-due.ts';
 import { LEASE_MS, makeSender } from './deliver.ts';
 import { deskItems } from './desk-items.ts';
-import type { DueCase, DueFollowUp, DueSilence, Parked } from './due-ports.ts';
+import type { DueCase, DueSilence, Parked } from './due-ports.ts';
 import type { FlowParts } from './flow-parts.ts';
 import { type Hearing, reasonOf } from './hearing.ts';
 import { parkedMessage, retryParkedAt } from './parked.ts';
 
 const CLAIM = 100;
-const COUNTS_FRESH = 10 * MINUTE;
 
 /** What is done when something is due. Each row is claimed under a lease and decided again from what it says now. */
 export function makeDueWork(parts: FlowParts, hearing: Hearing) {
-  const { clock, taker } = parts;
-  let counted: { readonly at: number; readonly answers: AskDeps['wanted'] } | null = null;
+  const { clock } = parts;
+  const asking = makeAsking(parts);
   const sender = makeSender({ ...parts, desk: parts.staffDesk, wake: (at) => parts.wake('outbox', at) });
-  return { followUps, cases, inbox, silences, outbox: () => sender.ring(), sender };
+  return { followUps: asking.ring, cases, inbox, silences, outbox: () => sender.ring(), said: sender.drained, stop };
 
-  /** All that are due; or the one that somebody wants asked now. */
-  async function followUps(only?: FollowUpId): Promise<void> {
-    for (;;) {
-      const due = await parts.dueFollowUps.claim(CLAIM, LEASE_MS, only);
-      if (due.length === 0) return;
-      const deps = { ...(await askDeps()), ...(await known(due)) };
-      await Promise.all(
-        due.map((one) => oneFollowUp(one, deps).catch((error) => parts.warn('a follow-up failed', error))),
-      );
-      if (only) return;
-    }
-  }
-
-  /** What conditions and draws look at; the counts of the quarter change slowly. */
-  async function known(due: readonly DueFollowUp[]): Promise<Pick<AskDeps, 'facts' | 'wanted'>> {
-    const now = clock.now().getTime();
-    if (counted === null || now - counted.at > COUNTS_FRESH) {
-      counted = { at: now, answers: await parts.dueFollowUps.wanted() };
-    }
-    const asking = due.filter(({ kind }) => kind === 'ask');
-    return { facts: await parts.dueFollowUps.facts(asking), wanted: counted.answers };
+  /** Begins nothing more; resolves when what is under way has ended. */
+  async function stop(): Promise<void> {
+    await Promise.all([asking.stop(), sender.stop()]);
   }
 
   async function silences(): Promise<void> {
@@ -66,25 +46,6 @@ export function makeDueWork(parts: FlowParts, hearing: Hearing) {
     const heard = { kind: 'silent', step: due.step } as const;
     const taken = await hearing.take({ conversation: due.conversation, key, heard });
     if (taken === 'duplicate') await parts.dueSilences.postpone(due.conversation, null);
-  }
-
-  async function oneFollowUp(due: DueFollowUp, deps: AskDeps): Promise<void> {
-    const decided = await dueFollowUp(due, deps);
-    switch (decided.act) {
-      case 'skip':
-        return parts.dueFollowUps.skip(due.id, decided.reason);
-      case 'rest':
-        return parts.dueFollowUps.rest(due.id);
-      case 'postpone':
-        await parts.dueFollowUps.postpone(due.id, decided.until);
-        return parts.wake('follow-ups', decided.until);
-      case 'take': {
-        const taken = await taker.take(decided.message);
-        if (taken.status === 'duplicate' || taken.row.followUp === null) await parts.dueFollowUps.rest(due.id);
-        else if (taken.row.followUp.nextAt) parts.wake('follow-ups', taken.row.followUp.nextAt);
-        return parts.wake('outbox', clock.now());
-      }
-    }
   }
 
   async function cases(): Promise<void> {
@@ -124,7 +85,7 @@ export function makeDueWork(parts: FlowParts, hearing: Hearing) {
       await hearing.take(message);
       await parts.inbox.settle(parked.id, 'done');
     } catch (error) {
-      const nextAt = retryParkedAt(parked.attempts, clock.now());
+      const nextAt = retryParkedAt(parked.attempts, clock.now(), error);
       await parts.inbox.settle(parked.id, { nextAt, reason: reasonOf(error) });
     }
   }

@@ -5,6 +5,7 @@ import type { Houses } from '../followups/index.ts';
 import type { Locale } from '../text.ts';
 import type { Delivering } from './deliver.ts';
 import type { DueCases, DueFollowUps, DueSilences, Inbox, Outbox } from './due-ports.ts';
+import type { Files } from './files.ts';
 import type { LiveConversations } from './migrate.ts';
 import type { Addresses, Chats } from './ports.ts';
 import type { TurnTaker } from './take.ts';
@@ -17,6 +18,7 @@ export type FlowParts = Deps & {
   readonly dueFollowUps: DueFollowUps;
   readonly chats: Chats;
   readonly addresses: Addresses;
+  readonly files: Files;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly cases: Cases;

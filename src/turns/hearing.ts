@@ -1,9 +1,11 @@
-import { type Inbound, pressOf } from '../channels/index.ts';
-import { later, SECOND } from '../clock.ts';
+import { type Inbound, pressOf, type SentThing } from '../channels/index.ts';
+import type { Heard } from '../conversation/index.ts';
 import { Fault, unreachable } from '../faults.ts';
-import type { ChatId, ConversationId } from '../ids.ts';
-import { type Locale, tidy } from '../text.ts';
+import { type ChatId, type ConversationId, FileId } from '../ids.ts';
+import { clip, type Locale, tidy } from '../text.ts';
+import type { NewFile } from './files.ts';
 import type { FlowParts } from './flow-parts.ts';
+import { retryParkedAt } from './parked.ts';
 import { type StrangerWord, strangerItem } from './stranger.ts';
 import type { Message } from './take-one.ts';
 
@@ -20,12 +22,15 @@ export type ChatMessage = {
     | { readonly kind: 'language'; readonly locale: Locale };
 };
 
+/** A file from the web chat, its type decided and its name tidied. `clientId` is that of a message: the same one is one turn. */
+export type ChatFile = Pick<ChatMessage, 'chat' | 'clientId'> & { readonly file: Omit<NewFile, 'id' | 'chat' | 'key'> };
+
 export type Hearing = ReturnType<typeof makeHearing>;
 
 /** What customers say, from any network, made a turn; or kept until it can be one. */
 export function makeHearing(parts: FlowParts) {
   const { clock } = parts;
-  return { heard, heardInChat, keep, take };
+  return { heard, heardInChat, sentInChat, keep, take };
 
   async function heard(inbound: Inbound): Promise<void> {
     const { what, channel, address, key } = inbound;
@@ -41,8 +46,13 @@ export function makeHearing(parts: FlowParts) {
       case 'other': {
         const conversation = await parts.chats.currentAt(channel, address);
         if (conversation === null) return stranger(inbound, 'unknown');
-        const said = what.kind === 'typed' ? ({ kind: 'typed', text: tidy(what.text) } as const) : what;
-        await keep({ conversation, key, heard: said, via: channel });
+        const file = what.kind === 'typed' ? what.file : what;
+        // Before its turn, so that no turn names a file that nobody knows.
+        const about = file && noted(file);
+        const alongside = about ? await parts.files.note({ ...about, conversation, key, channel }) : false;
+        // Three photos of one scratch are one answer; the second must not answer what is asked after the first.
+        if (alongside && what.kind === 'other') return;
+        await keep({ conversation, key, heard: saidBy(what), via: channel });
         return;
       }
       default:
@@ -54,7 +64,19 @@ export function makeHearing(parts: FlowParts) {
     const conversation = await parts.chats.currentOf(chat);
     if (conversation === null) throw new Fault('missing/not-found', { what: 'open conversation' });
     const said = what.kind === 'typed' ? { ...what, text: tidy(what.text) } : what;
-    return keep({ conversation, key: `webchat:${chat}:${clientId}`, heard: said, via: 'webchat', clientId });
+    return keep({ conversation, key: keyOf(chat, clientId), heard: said, via: 'webchat', clientId });
+  }
+
+  /** Resolves when both are durable, the file and its turn; `full`: this chat has as many files as it may. */
+  async function sentInChat({ chat, clientId, file }: ChatFile): Promise<{ kept: Kept; id: FileId } | 'full'> {
+    const id = FileId.parse(parts.ids.uuid());
+    const kept = await parts.files.keep({ ...file, id, chat, key: keyOf(chat, clientId) });
+    if (kept.result === 'full') return 'full';
+    if (kept.result === 'nowhere') throw new Fault('missing/not-found', { what: 'open conversation' });
+    const heard = { kind: 'other', what: file.what, ref: kept.id } as const;
+    const { conversation } = kept;
+    const key = keyOf(chat, clientId);
+    return { kept: await keep({ conversation, key, heard, via: 'webchat', clientId }), id: kept.id };
   }
 
   /** A button must be ours, and of a conversation that this address takes part in. */
@@ -74,10 +96,10 @@ export function makeHearing(parts: FlowParts) {
       if (error instanceof Fault && error.code === 'stores/unavailable') throw error;
       parts.warn('a message was parked', error);
       const { conversation, key, heard: said, via, clientId } = message;
-      const retryAt = later(clock.now(), 5 * SECOND);
+      const retryAt = retryParkedAt(0, clock.now());
       const parked = { conversation, heard: said, via, clientId };
       await parts.inbox.park(key, via ?? 'system', null, parked, reasonOf(error), retryAt);
-      parts.wake('inbox', retryAt);
+      if (retryAt) parts.wake('inbox', retryAt);
       return 'kept';
     }
   }
@@ -114,6 +136,31 @@ export function makeHearing(parts: FlowParts) {
     await parts.outbox.add([strangerItem(key, channel, address, word, profile?.locale ?? parts.defaultLocale)]);
     parts.wake('outbox', clock.now());
   }
+}
+
+/** The key of a web chat's message: the browser's own id is only unique in its chat. */
+function keyOf(chat: ChatId, clientId: string): string {
+  return `webchat:${chat}:${clientId}`;
+}
+
+/** What was said, as a dialog hears it. What a device calls a file may say who its owner is, so it is not written down here. */
+function saidBy(what: Extract<Inbound['what'], { kind: 'typed' | 'other' }>): Heard {
+  if (what.kind === 'other') return { kind: 'other', ...bare(what) };
+  return { kind: 'typed', text: tidy(what.text), ...(what.file && { file: bare(what.file) }) };
+}
+
+/** As it is remembered: the name as one line, and no longer than names are. */
+function noted({ ref, name, ...file }: SentThing) {
+  if (ref === undefined) return null;
+  const called = name === undefined ? '' : clip(tidy(name).replace(/\s+/g, ' '), NAME_LIMIT);
+  return { ...file, ref, ...(called !== '' && { name: called }) };
+}
+
+/** UTF-16 units. */
+const NAME_LIMIT = 120;
+
+function bare({ what, ref }: SentThing): { what: string; ref?: string } {
+  return { what, ...(ref !== undefined && { ref }) };
 }
 
 function arrival(conversation: ConversationId, { key, channel }: Inbound): Message {

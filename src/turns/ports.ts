@@ -2,7 +2,7 @@ import type { Case, CaseEvent } from '../cases/index.ts';
 import type { ChannelName } from '../channels/index.ts';
 import type { Effect, Heard, State } from '../conversation/index.ts';
 import type { CaseId, ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../ids.ts';
-import type { Answer } from '../responses/index.ts';
+import type { Answer, RemarkKind } from '../responses/index.ts';
 import type { Locale, Text } from '../text.ts';
 
 /** Values for a script's variables; a `Text` differs by language. */
@@ -82,6 +82,8 @@ export type TurnRow = {
   /** Steps whose answers no longer count. */
   readonly retracted: readonly string[];
   readonly tags: readonly string[];
+  /** What the dialog took down for the staff; each kind once. */
+  readonly remarks: readonly RemarkKind[];
   /** Scripts that do not ask this customer before that moment. */
   readonly suppressed: readonly { readonly script: string; readonly until: Date }[];
   /** When to look whether a step was answered; `never` ends such a wait, null leaves it as it is. */

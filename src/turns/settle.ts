@@ -17,7 +17,7 @@ import {
 } from '../conversation/index.ts';
 import type { House } from '../followups/index.ts';
 import type { CaseId } from '../ids.ts';
-import type { Answer } from '../responses/index.ts';
+import type { Answer, RemarkKind } from '../responses/index.ts';
 import type { Script } from '../scripts/index.ts';
 import type { Text } from '../text.ts';
 import { deskItems } from './desk-items.ts';
@@ -72,6 +72,7 @@ export function settle(script: Script, standing: Standing, message: HeardMessage
     answers: answersOf(turn, standing, message.via, by.now),
     retracted: turn.effects.flatMap((effect) => (effect.do === 'retract' ? effect.steps : [])),
     tags: turn.effects.flatMap((effect) => (effect.do === 'tag' ? [effect.tag] : [])),
+    remarks: remarksOf(turn.effects),
     suppressed: turn.effects.flatMap((effect) =>
       effect.do === 'suppress' ? [{ script: effect.script, until: later(by.now, effect.days * DAY) }] : [],
     ),
@@ -172,6 +173,14 @@ function answersOf(turn: Turn, standing: Standing, via: ChannelName | undefined,
   return turn.effects.flatMap((effect) =>
     effect.do === 'record' ? [{ ...effect.answer, late, channel, locale: turn.state.locale }] : [],
   );
+}
+
+/** Comments and doubts are kept with the answer; what was promised to be passed on is a remark. */
+function remarksOf(effects: readonly Effect[]): RemarkKind[] {
+  const kinds = effects.flatMap((effect) =>
+    effect.do === 'note' && (effect.as === 'praise' || effect.as === 'feedback') ? [effect.as] : [],
+  );
+  return [...new Set(kinds)];
 }
 
 function consentOf(effects: readonly Effect[]): TurnRow['consent'] {

@@ -16,6 +16,7 @@ GET /api/v1/cases/:id staff
 GET /api/v1/conversations/:id staff
 GET /api/v1/customers/:id staff
 GET /api/v1/customers/:id/export manager
+GET /api/v1/files/:id staff
 GET /api/v1/follow-ups staff
 GET /api/v1/follow-ups/:id staff
 GET /api/v1/inbox manager
@@ -50,7 +51,9 @@ POST /api/v1/cases/:id/moves staff
 POST /api/v1/events admin
 POST /api/v1/follow-ups/:id/send-now manager
 POST /api/v1/follow-ups/:id/skip manager
+POST /api/v1/inbox/:id/dismiss manager
 POST /api/v1/inbox/:id/retry manager
+POST /api/v1/inbox/retry manager
 POST /api/v1/scripts/:id/archive admin
 POST /api/v1/scripts/:id/publish admin
 POST /api/v1/scripts/:id/restore admin
@@ -60,6 +63,7 @@ POST /api/v1/scripts/lint staff
 POST /api/v1/session public
 POST /api/v1/users admin in person
 POST /api/v1/users/:id/link admin in person
+POST /c/:token/files public
 POST /c/:token/messages public
 POST /channels/slack public
 POST /channels/telegram public

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Embedded, startEmbedded } from '../../adapters/postgres/embedded.ts';
 import { migrate, migrationStatus } from '../../adapters/postgres/migrate.ts';
@@ -100,6 +101,35 @@ describe('a database that lacks something', () => {
     write('20260102000000_index', 'CREATE INDEX CONCURRENTLY slow ON person (name);');
     expect((await run()).applied).toHaveLength(2);
     expect(await sql(`SELECT to_regclass('slow') IS NOT NULL AS there`)).toEqual([{ there: true }]);
+  });
+});
+
+describe('a database that others work on meanwhile', () => {
+  it('T-61 gets its migration once nobody is in the way: held up by a lock, and by a deadlock', async () => {
+    await run();
+    await sql('CREATE TABLE thing (id int)');
+    const others = [new pg.Client({ connectionString }), new pg.Client({ connectionString })];
+    for (const other of others) await other.connect();
+    const [holder, deadlocker] = others;
+    // The first is in the way for longer than a migration waits for a lock.
+    await holder?.query('BEGIN');
+    await holder?.query('SELECT * FROM person');
+    await deadlocker?.query('BEGIN');
+    await deadlocker?.query('SELECT * FROM thing');
+    write('20260102000000_both', 'ALTER TABLE person ADD phone text; ALTER TABLE thing ADD note text;');
+    const migrating = run();
+    const tries = `SELECT count(*)::int AS n FROM _prisma_migrations WHERE migration_name = '20260102000000_both'`;
+    await until('it was given up once', async () => Number((await sql(tries))[0]?.n) > 1);
+    await holder?.query('COMMIT');
+    // Now the migration holds the one and wants the other; who has that wants the first.
+    const waits = `SELECT 1 FROM pg_locks WHERE relation = 'thing'::regclass AND NOT granted`;
+    await until('it waits for the second', async () => (await sql(waits)).length > 0);
+    await deadlocker?.query('SELECT * FROM person').catch(() => undefined);
+    await deadlocker?.query('ROLLBACK');
+    expect(await migrating).toEqual({ applied: ['20260102000000_both'] });
+    expect(await sql('SELECT phone, note FROM person, thing')).toEqual([]);
+    expect((await migrationStatus({ connectionString, migrationsDir })).failed).toEqual([]);
+    for (const other of others) await other.end();
   });
 });
 

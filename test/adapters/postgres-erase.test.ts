@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { later, SECOND } from '../../src/clock.ts';
-import { ConversationId } from '../../src/ids.ts';
+import { ChatId, ConversationId, FileId } from '../../src/ids.ts';
 import { readStructured } from '../../src/intake/index.ts';
+import type { Conversation } from '../../src/turns/index.ts';
 import {
   answer,
   asked,
@@ -96,6 +97,14 @@ async function plant(rig: StoreRig): Promise<void> {
   );
   const photo = { kind: 'other', what: 'photo', ref: `file ${MARK}`, via: 'telegram' } as const;
   await stores.turns.append([turn(conversation, { seq: 3, heard: photo, state, said: [] })]);
+  const captioned = {
+    kind: 'typed',
+    text: MARK,
+    file: { what: 'photo', ref: `file ${MARK}` },
+    via: 'telegram',
+  } as const;
+  await stores.turns.append([turn(conversation, { seq: 4, heard: captioned, state, said: [] })]);
+  await sendFiles(rig, conversation);
   const next = {
     ...conversation,
     id: ConversationId.parse(randomUUID()),
@@ -129,6 +138,13 @@ async function plant(rig: StoreRig): Promise<void> {
   );
 }
 
+async function sendFiles({ stores }: StoreRig, { id, chatId }: Pick<Conversation, 'id' | 'chatId'>): Promise<void> {
+  const file = { chat: chatId, what: 'photo', type: 'image/jpeg', name: `${MARK}.jpg`, bytes: Buffer.from(MARK) };
+  await stores.files.keep({ ...file, id: FileId.parse(randomUUID()), key: fresh('file') });
+  const noted = { channel: 'telegram', what: 'photo', ref: `file ${MARK}`, key: fresh('file') } as const;
+  await stores.files.note({ ...noted, conversation: id });
+}
+
 async function park(rig: StoreRig, conversation: ConversationId): Promise<void> {
   const { inbox } = rig.stores;
   await inbox.park(fresh('m'), 'telegram', `tg${MARK}`, { kind: 'typed', text: MARK }, 'unknown-sender', null);
@@ -152,6 +168,7 @@ describe('erasing a person', () => {
         'conversation',
         'customer',
         'event',
+        'file',
         'identity',
         'inbox',
         'outbox',
@@ -185,6 +202,20 @@ describe('erasing a person', () => {
     const { rows: suppressed } = await postgres.pool.query('SELECT * FROM suppression');
     expect(suppressed).toEqual([]);
     expect(await rig.stores.outbox.claim(10, 1)).toEqual([]);
+  });
+
+  it('takes files with their bytes, and takes no more of them', async () => {
+    const rig = await postgres.rig();
+    await plant(rig);
+    const { rows: talks } = await postgres.pool.query('SELECT id, chat_id FROM conversation ORDER BY ordinal LIMIT 1');
+    const talk = { id: ConversationId.parse(talks[0]?.id), chatId: ChatId.parse(talks[0]?.chat_id) };
+    const count = async () => (await postgres.pool.query('SELECT count(*)::int AS files FROM file')).rows[0]?.files;
+    expect(await count()).toBe(2);
+    await postgres.stores.customers.erase('person-1', 'user:1');
+    expect(await count()).toBe(0);
+    await sendFiles(rig, talk);
+    expect(await count()).toBe(0);
+    expect(await rig.stores.files.open(talk.chatId)).toBeNull();
   });
 
   it('leaves everybody else alone', async () => {
@@ -240,6 +271,8 @@ describe('erasing a person', () => {
       `Hello ${MARK}`,
       `ring ${MARK}`,
       `file ${MARK}`,
+      `"name":"${MARK}.jpg","type":"image/jpeg","size":${Buffer.from(MARK).length}`,
+      '"url":"/api/v1/files/',
       '"suppressions":[{"script_id":"delivery_followup"',
     ]) {
       expect(everything).toContain(word);

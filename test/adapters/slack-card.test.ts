@@ -24,6 +24,21 @@ const english: Partial<CaseView> = {
   servedBy: 'Mr Li',
 };
 
+describe('files on a card', () => {
+  const url = 'https://care.example.com/console/cases/';
+
+  it('are counted, with a way to the console, and stay in the house', () => {
+    const one = cardOf(aCaseView({ summary: '[photo:AgAC123] 门刮花了' }, { files: 1 }), look('zh-CN'));
+    expect(markupOf(one).join()).toContain(`📎 客户发来 1 个照片或文件 · <${url}${aCase().id}|在控制台查看>`);
+    expect(readable(one.blocks)).toContain('“📎 照片 门刮花了”');
+    const two = cardOf(aCaseView({ summary: '[photo:AgAC123]' }, { ...english, files: 2 }), look('en'));
+    expect(markupOf(two).join()).toContain('The customer sent 2 photos or files');
+    expect(JSON.stringify([one, two])).not.toContain('AgAC123');
+    expect(messageFlaws(two)).toEqual([]);
+    expect(readable(cardOf(aCaseView(), look('en')).blocks)).not.toContain('📎');
+  });
+});
+
 describe('a card', () => {
   it('reads like this in Chinese', () => {
     const card = cardOf(aCaseView(), look('zh-CN'));

@@ -8,6 +8,9 @@ const recorded = z
   .record(z.string(), z.looseObject({ update_id: z.number() }))
   .parse(JSON.parse(readFileSync(new URL('../fixtures/telegram/updates.json', import.meta.url), 'utf8')));
 
+/** Telegram's largest size of it. */
+const PHOTO = { what: 'photo', ref: 'AgACAgQ2', size: 120_345 } as const;
+
 const HEARD = {
   typed: { kind: 'typed', text: '师傅态度很好，但是屏幕还有一条线😀' },
   'typed-english': { kind: 'typed', text: 'All good, thanks!' },
@@ -19,13 +22,13 @@ const HEARD = {
   pressed: { kind: 'pressed', data: 'v1.AAAAAAAAAAAAAAAAAAAAAA.csat.4.c2VhbDEy' },
   'pressed-on-inaccessible-message': { kind: 'pressed', data: 'v1.old' },
   sticker: { kind: 'other', what: 'sticker' },
-  photo: { kind: 'other', what: 'photo', ref: 'AgACAgQ2' },
-  'photo-with-caption': { kind: 'typed', text: '就是这里裂了' },
-  'photo-captioned-like-a-start': { kind: 'typed', text: '/start abc' },
-  voice: { kind: 'other', what: 'voice', ref: 'AwAC' },
+  photo: { kind: 'other', ...PHOTO },
+  'photo-with-caption': { kind: 'typed', text: '就是这里裂了', file: PHOTO },
+  'photo-captioned-like-a-start': { kind: 'typed', text: '/start abc', file: PHOTO },
+  voice: { kind: 'other', what: 'voice', ref: 'AwAC', size: 15_000 },
   video: { kind: 'other', what: 'video', ref: 'BAAC' },
   animation: { kind: 'other', what: 'animation', ref: 'CgAC' },
-  document: { kind: 'other', what: 'document', ref: 'BQAC' },
+  document: { kind: 'other', what: 'document', ref: 'BQAC', name: 'invoice.pdf' },
   location: { kind: 'other', what: 'location' },
   venue: { kind: 'other', what: 'venue' },
   contact: { kind: 'other', what: 'contact' },
@@ -58,6 +61,30 @@ it.each(Object.entries(HEARD))('hears %s', (name, what) => {
     what,
     profile,
   });
+});
+
+it('keeps both words and file of a captioned document, and what was sent together', () => {
+  const document = { file_id: 'BQAC', file_name: '发票.pdf', file_size: 99 };
+  const message = { chat: { id: 7, type: 'private' }, document, caption: 'the invoice', media_group_id: '1357' };
+  expect(understand({ update_id: 1, message })).toMatchObject({
+    heard: {
+      what: {
+        kind: 'typed',
+        text: 'the invoice',
+        file: { what: 'document', ref: 'BQAC', name: '发票.pdf', size: 99, album: '1357' },
+      },
+    },
+  });
+});
+
+it.each([
+  ['a name of another kind', { file_name: 7 }, {}],
+  ['a size below nothing', { file_size: -1 }, {}],
+  ['an album without a name', {}, { media_group_id: '' }],
+])('hears a file with %s without it', (_what, about, around) => {
+  const message = { chat: { id: 7, type: 'private' }, document: { file_id: 'BQAC', ...about }, ...around };
+  const understood = understand({ update_id: 1, message });
+  expect('heard' in understood && understood.heard.what).toEqual({ kind: 'other', what: 'document', ref: 'BQAC' });
 });
 
 it.each(Object.entries(IGNORED))('ignores %s', (name, ignored) => {

@@ -14,6 +14,7 @@ const EVIL = `"><script>alert(1)</script><img src=x onerror=alert(1)>'\`&{{7*7}}
 const PAGE = {
   brand: 'Daybreak',
   messagesUrl: '/c/t/messages',
+  filesUrl: '/c/t/files',
   streamUrl: '/c/t/stream',
   scriptUrl: '/assets/chat.js',
   styleUrl: '/assets/chat.css',
@@ -26,7 +27,7 @@ describe('the page', () => {
     (locale) => {
       const html = chatPage({ locale, ...PAGE });
       expect(html).toContain(`<html lang="${locale}">`);
-      expect(html).toContain('data-messages="/c/t/messages" data-stream="/c/t/stream"');
+      expect(html).toContain('data-messages="/c/t/messages" data-files="/c/t/files" data-stream="/c/t/stream"');
       for (const other of LOCALES) expect(html).toContain(PAGE_WORDS[other].noScript);
       expect(html).toContain('<meta name="referrer" content="no-referrer">');
     },
@@ -35,12 +36,12 @@ describe('the page', () => {
   test('escapes everything that is handed in, in content and in attributes', () => {
     const html = chatPage({
       locale: 'en',
-      ...{ brand: EVIL, messagesUrl: EVIL, streamUrl: EVIL, scriptUrl: EVIL, styleUrl: EVIL },
+      ...{ brand: EVIL, messagesUrl: EVIL, filesUrl: EVIL, streamUrl: EVIL, scriptUrl: EVIL, styleUrl: EVIL },
     });
     expect(html).not.toContain('<script>alert');
     expect(html).not.toContain('<img');
     expect(html.match(/<script/g)).toHaveLength(1);
-    expect(html.match(/&quot;&gt;&lt;script&gt;/g)).toHaveLength(6);
+    expect(html.match(/&quot;&gt;&lt;script&gt;/g)).toHaveLength(7);
   });
 
   test.each([chatPage({ locale: 'en', ...PAGE }), gonePage({ locale: 'en', styleUrl: '/assets/chat.css' })])(
@@ -81,7 +82,7 @@ describe('the bundle', () => {
     const { outputFiles = [] } = await build({ ...webchatBundle, write: false });
     const script = outputFiles.find(({ path }) => path.endsWith('chat.js'));
     const style = outputFiles.find(({ path }) => path.endsWith('chat.css'));
-    expect(script?.contents.length).toBeLessThan(29_000);
+    expect(script?.contents.length).toBeLessThan(34_000);
     expect(style?.contents.length).toBeLessThan(13_000);
     expect(script?.text).not.toMatch(
       /innerHTML|outerHTML|insertAdjacentHTML|document\.write|ZodError|\beval\b|Function\(/,

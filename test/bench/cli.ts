@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
+import { alarms } from './alarms/bench.ts';
 import type { Bench } from './bench.ts';
 import { engine } from './engine/bench.ts';
 import { type Figure, judge } from './figures.ts';
 import { http } from './http/bench.ts';
+import { intake } from './intake/bench.ts';
 import { saveResults } from './results.ts';
 import { table } from './table.ts';
 import { turns } from './turns/bench.ts';
 
-const BENCHES: readonly Bench[] = [engine, turns, http];
+const BENCHES: readonly Bench[] = [engine, turns, http, alarms, intake];
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -54,6 +54,8 @@ function counted(rows: readonly OutboxRow[], arrivals: readonly Arrival[], blows
     duplicates += same.length - most;
     copies.push(`${same.map(({ at }) => new Date(at).toISOString()).join(', ')}: ${body.slice(0, 80)}`);
     if (!doubtful(same, blows)) violations.push({ rule: 'duplicate-unexplained', what: body });
+    const doubted = (meant.get(body) ?? []).reduce((sum, row) => sum + row.doubted, 0);
+    if (same.length - most > doubted) violations.push({ rule: 'duplicate-unrecorded', what: body });
   }
   return { violations, duplicates, copies };
 }

@@ -87,7 +87,7 @@ function posted(id: string): Posted {
 
 function message(id: number, key: string, createdAt: number): OutboxRow {
   const at = { lane: 'chat:f1', channel: 'telegram', address: '42' };
-  return { id, key, ...at, body: `words of ${key}`, state: 'sent', createdAt };
+  return { id, key, ...at, body: `words of ${key}`, state: 'sent', createdAt, doubted: 0 };
 }
 
 function arrival({ channel, address, body, createdAt }: OutboxRow): Arrival {

@@ -12,6 +12,7 @@ it('lets pass what no system of this kind can avoid, and counts it', () => {
   const { history, snapshot } = goodRun();
   history.arrivals.push({ ...first(history.arrivals), at: 5_000 });
   history.blows.push({ at: 1_100, until: 1_100, what: 'kill', doubt: 1 });
+  snapshot.outbox = snapshot.outbox.map((row) => ({ ...row, doubted: row.id === 1 ? 1 : 0 }));
   expect(check(history, snapshot)).toMatchObject({
     violations: [],
     duplicates: 1,
@@ -146,6 +147,14 @@ const BREAKS: readonly (readonly [Rule, string, (run: Run) => void])[] = [
     ({ history }) => {
       history.arrivals.push({ ...first(history.arrivals), at: 5_000 });
       history.blows.push({ at: 60_000, until: 60_000, what: 'kill', doubt: 1 });
+    },
+  ],
+  [
+    'duplicate-unrecorded',
+    'of which its row knows nothing',
+    ({ history }) => {
+      history.arrivals.push({ ...first(history.arrivals), at: 5_000 });
+      history.blows.push({ at: 1_100, until: 1_100, what: 'kill', doubt: 1 });
     },
   ],
   [

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Crasher, type CrashPlan, LAST_WORDS, lastWords, planOf, planText } from './crash-points.ts';
+import { Crasher, type CrashPlan, LAST_WORDS, lastWords, planOf, planText, type Struck } from './crash-points.ts';
 import { Dice } from './dice.ts';
 
 describe('a crash plan', () => {
   it('is read as it was written', () => {
     const plan = { point: 'C10', pass: 3 } as const;
     expect(planOf(planText(plan))).toEqual(plan);
-    expect(LAST_WORDS.exec(`… ${lastWords(plan)}\n`)?.slice(1)).toEqual(['C10', '3']);
+    expect(LAST_WORDS.exec(`… ${lastWords(plan, 'under way')}\n`)?.slice(1)).toEqual(['C10', '3', 'under way']);
   });
 
   it('may be none', () => expect([planOf(undefined), planOf('')]).toEqual([null, null]));
@@ -19,8 +19,8 @@ describe('a crash plan', () => {
 
 describe('a crasher', () => {
   const ending = (plan: CrashPlan | null) => {
-    const ends: CrashPlan[] = [];
-    return { crash: new Crasher(plan, (at) => ends.push(at)), ends };
+    const ends: (readonly [CrashPlan, Struck])[] = [];
+    return { crash: new Crasher(plan, (at, struck) => ends.push([at, struck])), ends };
   };
 
   it('ends the process at the planned pass of the planned point, and nowhere else', () => {
@@ -29,7 +29,7 @@ describe('a crasher', () => {
     crash.reach('C4');
     expect(ends).toEqual([]);
     crash.reach('C4');
-    expect(ends).toEqual([{ point: 'C4', pass: 2 }]);
+    expect(ends).toEqual([[{ point: 'C4', pass: 2 }, 'just over']]);
     crash.reach('C4');
     expect(ends).toHaveLength(1);
   });
@@ -45,6 +45,14 @@ describe('a crasher', () => {
     expect(began).toBe(true);
     expect(ends).toEqual([]);
     expect(await working).toBe(1);
+    expect(ends).toEqual([[{ point: 'C7', pass: 1 }, 'under way']]);
+  });
+
+  it('says when the work was over first', async () => {
+    const { crash, ends } = ending({ point: 'C4', pass: 1 });
+    await crash.within('C4', async () => 'done');
+    await pause(20);
+    expect(ends).toEqual([[{ point: 'C4', pass: 1 }, 'just over']]);
   });
 
   it('does nothing without a plan', async () => {

@@ -38,12 +38,15 @@ export function planOf(text: string | undefined): CrashPlan | null {
   return { point: name, pass: Number(pass) };
 }
 
+/** Whether the process ended in the middle of what the point is about, or when it had just been done. */
+export type Struck = 'under way' | 'just over';
+
 /** What a process prints right before it goes, and what the runner takes it from. */
-export function lastWords({ point, pass }: CrashPlan): string {
-  return `crash point ${point}, pass ${pass}`;
+export function lastWords({ point, pass }: CrashPlan, struck: Struck): string {
+  return `crash point ${point}, pass ${pass}, ${struck}`;
 }
 
-export const LAST_WORDS = /crash point (C\d+), pass (\d+)/;
+export const LAST_WORDS = /crash point (C\d+), pass (\d+), (under way|just over)/;
 
 function isPoint(name: string): name is CrashPoint {
   return name in CRASH_POINTS;
@@ -52,25 +55,27 @@ function isPoint(name: string): name is CrashPoint {
 /** Counts the passes of the planned point, and ends the process at the one that was planned. */
 export class Crasher {
   readonly #plan: CrashPlan | null;
-  readonly #end: (plan: CrashPlan) => void;
+  readonly #end: (plan: CrashPlan, struck: Struck) => void;
   #passes = 0;
+  #ended = false;
 
-  constructor(plan: CrashPlan | null, end: (plan: CrashPlan) => void) {
+  constructor(plan: CrashPlan | null, end: (plan: CrashPlan, struck: Struck) => void) {
     this.#plan = plan;
     this.#end = end;
   }
 
   /** Nothing after this line happens when it is the planned pass. */
   reach(point: CrashPoint): void {
-    if (this.#isTime(point)) this.#go();
+    if (this.#isTime(point)) this.#go('just over');
   }
 
-  /** Begins the work, and ends the process a few milliseconds later, wherever that is. */
+  /** Begins the work, and ends the process a few milliseconds later, or when the work is done if that is sooner. */
   async within<T>(point: CrashPoint, work: () => Promise<T>): Promise<T> {
     const due = this.#isTime(point);
     const working = work();
-    if (due) setTimeout(() => this.#go(), (this.#passes * 7) % 5);
-    return working;
+    if (!due) return working;
+    setTimeout(() => this.#go('under way'), (this.#passes * 7) % 5);
+    return working.finally(() => this.#go('just over'));
   }
 
   #isTime(point: CrashPoint): boolean {
@@ -79,7 +84,9 @@ export class Crasher {
     return this.#passes === this.#plan.pass;
   }
 
-  #go(): void {
-    if (this.#plan) this.#end(this.#plan);
+  #go(struck: Struck): void {
+    if (this.#plan === null || this.#ended) return;
+    this.#ended = true;
+    this.#end(this.#plan, struck);
   }
 }

@@ -17,6 +17,8 @@ export type CrowdOptions = {
   readonly customers: number;
   readonly overMs: number;
   readonly erasures: number;
+  /** How many of the customers are content; 0.85 when absent. */
+  readonly glad?: number | undefined;
 };
 
 type Person = Buyer & { readonly temper: Temper };
@@ -49,7 +51,7 @@ export class Crowd {
       webhook: () => `${world.door.url}/channels/telegram`,
       dice: dice.for('phones'),
     });
-    this.#buyers = Array.from({ length: options.customers }, (_, n) => buyer(n, dice.for(`buyer ${n}`)));
+    this.#buyers = Array.from({ length: options.customers }, (_, n) => buyer(n, dice.for(`buyer ${n}`), options.glad));
   }
 
   /** Makes the house ask a minute after a service, at any hour; and has every customer with Telegram press Start. */
@@ -164,7 +166,7 @@ export class Crowd {
   }
 }
 
-function buyer(n: number, dice: Dice): Person {
+function buyer(n: number, dice: Dice, glad?: number): Person {
   const telegram = dice.chance(0.55) ? FIRST_CHAT + n : null;
-  return { id: `b-${n}`, locale: dice.pick(['zh-CN', 'en']), telegram, temper: temperOf(dice) };
+  return { id: `b-${n}`, locale: dice.pick(['zh-CN', 'en']), telegram, temper: temperOf(dice, glad) };
 }

@@ -14,9 +14,10 @@ export type Temper = {
   readonly leavesAfter: number | null;
 };
 
-export function temperOf(dice: Dice): Temper {
+/** `glad`: how many of them are. */
+export function temperOf(dice: Dice, glad = 0.85): Temper {
   return {
-    glad: dice.chance(0.85),
+    glad: dice.chance(glad),
     hasty: dice.chance(0.15),
     wordy: dice.chance(0.2),
     leavesAfter: dice.chance(0.08) ? dice.below(3) : null,

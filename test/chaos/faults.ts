@@ -27,8 +27,8 @@ export type Target = {
 export type Fault = {
   readonly place: 'process' | 'frozen' | 'postgres' | 'redis' | 'telegram' | 'slack';
   readonly doubt: number;
-  /** Resolves when it is over. */
-  readonly strike: (target: Target) => Promise<void>;
+  /** Resolves when it is over; with false when there was nothing to strike. */
+  readonly strike: (target: Target) => Promise<unknown>;
 };
 
 const one = ({ fleet, dice }: Target) => fleet.someone((names) => dice.pick(names));
@@ -89,6 +89,10 @@ const DATABASE = {
   'postgres-fast': postgres(({ postgres: server }) => server.restart('fast')),
   'postgres-terminate': postgres(({ postgres: server, database }) => server.terminate(database)),
   'postgres-cut': postgres(async ({ toPostgres }) => toPostgres.cut()),
+  /** In the middle of the statement that writes turns, which is then rolled back, or was committed and is not answered. */
+  'postgres-mid-turn': postgres(({ postgres: server, database }) =>
+    server.terminateAmid(database, 'SELECT append_turns'),
+  ),
   'postgres-read-only': postgres(async ({ postgres: server, database, dice }) => {
     await server.readOnly(database, true);
     await pause(dice.between(300, 2_000));

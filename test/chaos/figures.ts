@@ -11,7 +11,10 @@ export type Figures = {
   readonly cases: number;
   readonly sends: number;
   readonly kills: number;
-  readonly crashPoints: Readonly<Record<string, number>>;
+  /** By name: how often, and how often in the middle of what the point is about. */
+  readonly crashPoints: Readonly<Record<string, { readonly times: number; readonly underWay: number }>>;
+  /** Statements that write turns, cut while they ran. */
+  readonly cutTurns: number;
   readonly stops: number;
   readonly slowestStop: number;
   readonly freezes: number;
@@ -34,14 +37,18 @@ export function figuresOf(
   history: History,
   snapshot: Snapshot,
   verdict: Verdict,
-  run: { readonly acks: readonly Ack[]; readonly crashes: ReadonlyMap<string, number>; readonly customers: number },
+  run: {
+    readonly acks: readonly Ack[];
+    readonly crashes: ReadonlyMap<string, Figures['crashPoints'][string]>;
+    readonly customers: number;
+  },
 ): Figures {
   const { blows, exits } = history;
   const named = (name: RegExp) => blows.filter(({ what }) => name.test(what)).length;
   const broken = (...rules: string[]) => verdict.violations.filter(({ rule }) => rules.includes(rule)).length;
   const killed = exits.filter(({ why }) => why === 'killed' || why === 'crash-point').length;
   const counted =
-    /^(killed|kill|kill-all|stop|stop-twice|freeze|long-freeze|postgres-(immediate|fast)|redis-(flush|kill)|lost-answer)$/;
+    /^(killed|kill|kill-all|stop|stop-twice|freeze|long-freeze|postgres-(immediate|fast)|redis-(flush|kill)|postgres-mid-turn|lost-answer)$/;
   const waits = run.acks.map(({ ms }) => ms).toSorted((a, b) => a - b);
   return {
     customers: run.customers,
@@ -52,6 +59,7 @@ export function figuresOf(
     sends: history.arrivals.length,
     kills: killed,
     crashPoints: Object.fromEntries([...run.crashes].toSorted(([a], [b]) => Number(a.slice(1)) - Number(b.slice(1)))),
+    cutTurns: named(/^postgres-mid-turn$/),
     stops: exits.filter(({ why }) => why === 'told').length,
     slowestStop: Math.max(0, ...exits.map(({ tookMs }) => tookMs ?? 0)),
     freezes: named(/freeze$/) - named(/^redis-freeze$/),

@@ -40,8 +40,8 @@ const LINES_KEPT = 4_000;
 export class Fleet {
   readonly exits: Exit[] = [];
   readonly outcries: string[] = [];
-  /** Crash points that were reached, by name. */
-  readonly crashes = new Map<string, number>();
+  /** Crash points that were reached, by name: how often, and how often in the middle of what they are about. */
+  readonly crashes = new Map<string, { readonly times: number; readonly underWay: number }>();
   readonly lines: string[] = [];
   readonly #options: FleetOptions;
   readonly #members: Member[] = [];
@@ -199,8 +199,11 @@ export class Fleet {
 
   /** Keeps what a process printed; true when those were its last words at a crash point. */
   #heard({ name }: Member, text: string): boolean {
-    const [, point] = LAST_WORDS.exec(text) ?? [];
-    if (point) this.crashes.set(point, (this.crashes.get(point) ?? 0) + 1);
+    const [, point, , struck] = LAST_WORDS.exec(text) ?? [];
+    if (point) {
+      const { times, underWay } = this.crashes.get(point) ?? { times: 0, underWay: 0 };
+      this.crashes.set(point, { times: times + 1, underWay: underWay + (struck === 'under way' ? 1 : 0) });
+    }
     for (const line of text.split('\n')) {
       if (line === '') continue;
       this.lines.push(`${new Date().toISOString()} ${name} ${line}`);

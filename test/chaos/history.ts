@@ -46,8 +46,8 @@ export type Erasure = {
 };
 
 /**
- * What was done to the service. `doubt` is how many sends it may have left in doubt: one for an answer that was lost or
- * a process that was killed or frozen in the middle.
+ * What was done to the service. `doubt` is how many sends it may have left in doubt: one for an answer that was lost, and
+ * what was sent right before a process was killed or frozen, at least one.
  */
 export type Blow = {
   readonly at: number;
@@ -130,6 +130,8 @@ export type OutboxRow = {
   readonly body: string;
   readonly state: string;
   readonly createdAt: number;
+  /** How often it was written down that an attempt may have arrived. */
+  readonly doubted: number;
 };
 
 /** A row that something is to be done about. `dueAt`: when, and not before its lease has ended. */

@@ -25,6 +25,10 @@ export type Plan = {
     readonly inTurn?: true;
   };
   readonly mischief: Mischief;
+  /** How many of the customers are content; 0.85 when absent. */
+  readonly glad?: number;
+  /** The statement that writes turns rests in its middle now and then. */
+  readonly slowTurns?: true;
   /** Only where there is a Redis. */
   readonly needsRedis?: true;
   /** Redis comes only after the service has started. */
@@ -45,7 +49,13 @@ const NETWORKS: Plan['faults'] = {
 };
 const PROCESSES: Plan['faults'] = { kill: 24, 'kill-all': 1, stop: 3, 'stop-twice': 1, freeze: 3, 'long-freeze': 1 };
 const DATABASE: Plan['faults'] = {
-  ...{ 'postgres-immediate': 3, 'postgres-fast': 2, 'postgres-terminate': 2, 'postgres-cut': 2 },
+  ...{
+    'postgres-immediate': 3,
+    'postgres-fast': 2,
+    'postgres-terminate': 2,
+    'postgres-cut': 2,
+    'postgres-mid-turn': 2,
+  },
   ...{ 'postgres-read-only': 1, 'postgres-locked': 1, 'postgres-away': 1, 'postgres-hole': 1 },
 };
 const REDIS: Plan['faults'] = {
@@ -95,6 +105,19 @@ export const PLANS: readonly Plan[] = [
     crashes: { share: 1, points: EVERYWHERE, inTurn: true },
     mischief: SOME_MISCHIEF,
     erasures: 12,
+  },
+  {
+    ...usual,
+    name: 'turns',
+    tests: ['T-17', 'T-50 (C4, C11)'],
+    about: 'the statement that writes turns, ended in its middle with its process, its connection or the server',
+    faults: { kill: 2, 'postgres-mid-turn': 10, 'postgres-immediate': 2, 'postgres-locked': 1, freeze: 1 },
+    every: [300, 1_200],
+    crashes: { share: 0.8, points: { C2: 1, C4: 4, C5: 1, C11: 4 } },
+    mischief: SOME_MISCHIEF,
+    customers: 160,
+    glad: 0.4,
+    slowTurns: true,
   },
   {
     ...usual,

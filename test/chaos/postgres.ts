@@ -7,7 +7,8 @@ import { startEmbedded } from '../../adapters/postgres/index.ts';
 
 type Embedded = Awaited<ReturnType<typeof startEmbedded>>;
 
-const BACK_MS = 30_000;
+const BACK_MS = 60_000;
+const LOOKS_MS = 2_000;
 
 /** A PostgreSQL of the run's own, with fsync, that can be treated badly. */
 export class Postgres {
@@ -51,9 +52,7 @@ export class Postgres {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.urlOf(database), connectionTimeoutMillis: 5_000 });
-    client.on('error', () => undefined); // The statement at hand is told.
-    await client.connect();
+    const client = await this.#connected(database);
     try {
       return (await client.query<Row>(text, [...values])).rows;
     } finally {
@@ -94,6 +93,24 @@ export class Postgres {
     await this.insist('postgres', others, [database]);
   }
 
+  /** Cuts the next connections on which such a statement runs, while it runs; false when there was none for a while. */
+  async terminateAmid(database: string, statement: string): Promise<boolean> {
+    const cut = `SELECT count(*) FILTER (WHERE pg_terminate_backend(pid))::int AS hit FROM pg_stat_activity
+      WHERE datname = $1 AND state = 'active' AND starts_with(query, $2)`;
+    const client = await this.#connected('postgres').catch(() => null);
+    try {
+      for (const deadline = Date.now() + LOOKS_MS; client && Date.now() < deadline; await pause(2)) {
+        const [row] = (await client.query<{ hit: number }>(cut, [database, statement])).rows;
+        if (row && row.hit > 0) return true;
+      }
+    } catch (error) {
+      if (!isAway(error)) throw error;
+    } finally {
+      await client?.end().catch(() => undefined);
+    }
+    return false;
+  }
+
   /** Every transaction begun from now on may only read, or may write again. */
   async readOnly(database: string, on: boolean): Promise<void> {
     const setting = on ? 'SET default_transaction_read_only = on' : 'RESET default_transaction_read_only';
@@ -108,6 +125,13 @@ export class Postgres {
       database,
       `DO $$ BEGIN LOCK TABLE turn, outbox, follow_up IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(${seconds}); END $$`,
     );
+  }
+
+  async #connected(database: string): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.urlOf(database), connectionTimeoutMillis: 10_000 });
+    client.on('error', () => undefined); // The statement at hand is told.
+    await client.connect();
+    return client;
   }
 
   async stop(): Promise<void> {

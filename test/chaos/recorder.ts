@@ -31,10 +31,10 @@ export class Recorder {
     this.acks.push({ at: Date.now(), ms });
   }
 
-  /** Something is done to the service for as long as `work` takes; `doubt` sends are in doubt after it. */
-  async blow(what: string, doubt: number, work: () => Promise<void> | void): Promise<void> {
+  /** Something is done to the service for as long as `work` takes; `doubt` sends are in doubt after it. False: it missed. */
+  async blow(what: string, doubt: number, work: () => Promise<unknown>): Promise<void> {
     const at = Date.now();
-    await work();
-    this.blows.push({ at, until: Date.now(), what, doubt });
+    const struck = await work();
+    if (struck !== false) this.blows.push({ at, until: Date.now(), what, doubt });
   }
 }

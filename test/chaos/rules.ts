@@ -21,6 +21,7 @@ export const RULES = [
   'send-from-nowhere',
   'send-out-of-order',
   'duplicate-unexplained',
+  'duplicate-unrecorded',
   'too-many-duplicates',
   'sent-after-opt-out',
   'erasure-half-done',

@@ -11,8 +11,8 @@ import { crashing } from './crashing.ts';
 
 const STDERR = 2;
 
-const crash = new Crasher(planOf(process.env[CRASH_AT]), (plan) => {
-  writeSync(STDERR, `${lastWords(plan)}\n`);
+const crash = new Crasher(planOf(process.env[CRASH_AT]), (plan, struck) => {
+  writeSync(STDERR, `${lastWords(plan, struck)}\n`);
   process.kill(process.pid, 'SIGKILL');
 });
 const running = await start(readConfig(process.env), crashing(crash)).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { type Abilities, fit as madeToFit } from '../../src/channels/index.ts';
 import type { FakeMessage } from '../fakes/telegram-api.ts';
+import { grouped } from './grouped.ts';
 import type { Arrival, DueRow, OutboxRow, Snapshot } from './history.ts';
 
 /** Asks the run's database; tried again while it is away. */
@@ -104,24 +105,28 @@ type Raw = {
   readonly state: string;
   readonly createdAt: number;
   readonly caseNumber: string | null;
+  readonly doubted: number;
 };
 
 const OUTBOX = `
 SELECT o.id::text, o.key, o.lane, o.kind, o.channel, o.address, o.body, o.state, ${MS('o.created_at')} AS "createdAt",
-  k.number AS "caseNumber"
+  k.number AS "caseNumber", o.ambiguous AS doubted
 FROM outbox o LEFT JOIN "case" k ON k.id::text = o.body->>'caseId' ORDER BY o.id`;
 
 /** Of a case's cards only one is posted; the others change it. */
 async function outboxRows(ask: Ask): Promise<readonly OutboxRow[]> {
   const raws = await ask<Raw>(OUTBOX);
   const carded = new Set<string | null>();
+  const cards = grouped(raws, ({ kind, caseNumber }) => (kind === 'card' ? caseNumber : null));
   return raws.flatMap((raw) => {
-    const { id, key, lane, kind, channel, state, createdAt } = raw;
-    const row = { id: Number(id), key, lane, channel, state, createdAt };
+    const { id, key, lane, kind, channel, state, createdAt, doubted } = raw;
+    const row = { id: Number(id), key, lane, channel, state, createdAt, doubted };
     if (channel !== 'desk') return [{ ...row, address: raw.address ?? '', body: wordsOf(raw.body) }];
     if (kind === 'card' && (state !== 'sent' || carded.has(raw.caseNumber))) return [];
-    if (kind === 'card') carded.add(raw.caseNumber);
-    return [{ ...row, address: raw.caseNumber ?? '', body: kind }];
+    if (kind !== 'card') return [{ ...row, address: raw.caseNumber ?? '', body: kind }];
+    carded.add(raw.caseNumber);
+    const all = (cards.get(raw.caseNumber) ?? []).reduce((sum, card) => sum + card.doubted, 0);
+    return [{ ...row, address: raw.caseNumber ?? '', body: kind, doubted: all }];
   });
 }
 

@@ -45,13 +45,13 @@ export function tellStory({ plan, seed, backend, seconds }: Job, { said, wrong, 
 
 /** A run in one line. */
 function line({ seconds, figures }: Outcome): string {
-  const { kills, crashPoints, stops, freezes, restarts, flushes, otherFaults, lostAnswers } = figures;
-  const atPoints = Object.values(crashPoints).reduce((sum, count) => sum + count, 0);
+  const { kills, crashPoints, stops, freezes, restarts, flushes, cutTurns, otherFaults, lostAnswers } = figures;
+  const atPoints = Object.values(crashPoints).reduce((sum, { times }) => sum + times, 0);
   const drain = figures.drainMs === null ? 'never' : `in ${(figures.drainMs / 1_000).toFixed(1)} s`;
   return [
     `${seconds} s, ${figures.messages} messages, ${figures.turns} turns, ${figures.sends} sends, ${figures.cases} cases;`,
     `${kills} kills (${atPoints} at crash points), ${freezes} freezes, ${stops} stops, ${flushes} flushes,`,
-    `${restarts} restarts, ${otherFaults} other faults, ${lostAnswers} lost answers;`,
+    `${restarts} restarts, ${cutTurns} turns cut, ${otherFaults} other faults, ${lostAnswers} lost answers;`,
     `lost ${figures.lost}, double turns ${figures.doubleTurns}, duplicates ${figures.duplicates} of ${figures.doubts};`,
     `drained ${drain}; ack p50 ${figures.ackP50} ms, p99 ${figures.ackP99} ms`,
   ].join(' ');

@@ -160,7 +160,7 @@ const binding = {
   },
   'answers many who ask at once, each with its own': async (rig) => {
     const { chats } = rig.stores;
-    const talks = [];
+    const talks: Awaited<ReturnType<typeof asked>>[] = [];
     for (let n = 0; n < 6; n++) {
       talks.push(await asked(rig, deliveryEvent({ identities: [{ channel: 'telegram', address: `at-${n}` }] })));
     }

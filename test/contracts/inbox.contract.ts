@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { HOUR, later, MINUTE, SECOND } from '../../src/clock.ts';
-import { fresh, LEASE, type StoreRig, type StoreTest } from './stores.rig.ts';
+import { asked, fresh, LEASE, type StoreRig, type StoreTest } from './stores.rig.ts';
 import { describeContract } from './suite.ts';
 
 const message = { conversation: 'c', heard: { kind: 'typed', text: '坏了 😀' } };
@@ -90,9 +90,64 @@ const TESTS = {
     await rig.pass(SECOND);
     expect(await rig.stores.inbox.claim(10, LEASE)).toHaveLength(1);
   },
+  'tells what waits from what was given up and what can never be a turn': async (rig) => {
+    const waiting = await park(rig, later(rig.now(), HOUR));
+    const dead = await park(rig, null);
+    const noted = fresh('message');
+    await rig.stores.inbox.park(noted, 'telegram', '42', { kind: 'typed', text: '?' }, 'unknown-sender', null);
+    const { inbox } = rig.stores;
+    const states = (await inbox.list(10)).map(({ key, state }) => [key, state]);
+    expect(states).toEqual([
+      [noted, 'noted'],
+      [dead, 'dead'],
+      [waiting, 'waiting'],
+    ]);
+    expect(await inbox.list(10, 'dead')).toMatchObject([{ key: dead, nextAt: null }]);
+    expect(await inbox.list(10, 'waiting')).toMatchObject([{ key: waiting, nextAt: expect.any(Date) }]);
+    expect(await inbox.counts()).toEqual({ waiting: 1, dead: 1, noted: 1 });
+    const [stranger] = await inbox.list(1, 'noted');
+    expect(stranger?.conversation).toBeNull();
+    expect(await inbox.retry(stranger?.id ?? '')).toBe(false);
+  },
+  'says whose conversation it is of, and shows nothing of what was said': async (rig) => {
+    const { id, conversation } = await asked(rig);
+    const said = { conversation: conversation.id, heard: { kind: 'typed', text: '门坏了' } };
+    await rig.stores.inbox.park(fresh('message'), 'webchat', null, said, 'failed', null);
+    const [parked] = await rig.stores.inbox.list(1);
+    expect(parked?.conversation).toMatchObject({ id: conversation.id, followUpId: id, caseId: null });
+    expect(parked?.conversation?.customer?.id).toEqual(expect.any(String));
+    expect(JSON.stringify(parked)).not.toContain('门坏了');
+  },
+  'has all tried again that were given up, and no other': async (rig) => {
+    const dead = [await park(rig, null), await park(rig, null)];
+    await park(rig, later(rig.now(), HOUR));
+    await rig.stores.inbox.park(fresh('message'), 'telegram', '42', {}, 'unknown-sender', null);
+    expect(await rig.stores.inbox.retryAll()).toBe(2);
+    await rig.pass(SECOND);
+    expect((await rig.stores.inbox.claim(10, LEASE)).map(({ key }) => key)).toEqual(dead);
+    expect(await rig.stores.inbox.retryAll()).toBe(0);
+  },
+  'dismisses for good, also what is being tried': async (rig) => {
+    const key = await park(rig);
+    const [claimed] = await rig.stores.inbox.claim(10, LEASE);
+    const { inbox } = rig.stores;
+    const id = claimed?.id ?? '';
+    expect(await inbox.dismiss(id, 'user:1', '已联系')).toBe(true);
+    await inbox.settle(id, { nextAt: rig.now(), reason: 'failed' });
+    await rig.pass(HOUR);
+    expect(await inbox.list(10)).toEqual([]);
+    expect(await inbox.claim(10, LEASE)).toEqual([]);
+    expect(await inbox.dismiss(id, 'user:1', null)).toBe(false);
+    expect(await inbox.retry(id)).toBe(false);
+    await park(rig, rig.now(), key);
+    expect(await inbox.list(10)).toEqual([]);
+  },
   'knows no message of another name': async (rig) => {
     for (const id of ['0', '999999', 'nonsense', '', '1e3', '99999999999999999999', "1'; --"])
-      expect(await rig.stores.inbox.retry(id)).toBe(false);
+      expect([await rig.stores.inbox.retry(id), await rig.stores.inbox.dismiss(id, 'user:1', null)]).toEqual([
+        false,
+        false,
+      ]);
   },
 } as const satisfies Record<string, StoreTest>;
 

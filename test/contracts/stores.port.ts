@@ -1,5 +1,6 @@
 import type { Cases } from '../../src/cases/index.ts';
 import type { FollowUps, Houses, Intake, Rules } from '../../src/followups/index.ts';
+import type { Remarks } from '../../src/responses/index.ts';
 import type * as turns from '../../src/turns/index.ts';
 
 /** Every store of the flow, over one database or one memory. */
@@ -9,6 +10,7 @@ export type FlowStores = {
   readonly addresses: turns.Addresses;
   readonly outbox: turns.Outbox;
   readonly inbox: turns.Inbox;
+  readonly files: turns.Files;
   readonly intake: Intake;
   readonly followUps: FollowUps;
   readonly dueFollowUps: turns.DueFollowUps;
@@ -16,6 +18,7 @@ export type FlowStores = {
   readonly dueCases: turns.DueCases;
   readonly dueSilences: turns.DueSilences;
   readonly live: turns.LiveConversations;
+  readonly remarks: Remarks;
   readonly rules: Rules;
   readonly houses: Houses;
 };

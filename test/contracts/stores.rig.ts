@@ -125,7 +125,7 @@ export function turn(conversation: turns.Conversation, over: Partial<turns.TurnR
     said: [{ from: 'bot', text: 'Thank you', choices: [] }],
     effects: [],
     answers: [],
-    ...{ retracted: [], tags: [], suppressed: [], waits: null, variant: null, moved: false },
+    ...{ retracted: [], tags: [], remarks: [], suppressed: [], waits: null, variant: null, moved: false },
     followUp: null,
     caseChange: null,
     consent: null,

@@ -203,21 +203,18 @@ describe('what an answer sets off', () => {
 });
 
 describe('ticks', () => {
-  const of = published({
-    q: {
-      kind: 'multiple',
-      text: ASK,
-      most: 2,
-      choices: [
-        { id: 'late', label: text('晚了', 'Late'), does: { case: 'P3', category: 'D1' } },
-        { id: 'rude', label: text('态度差', 'Rude'), does: { tag: 'manner' } },
-        { id: 'dirty', label: text('脏', 'Dirty') },
-      ],
-      next: 'b',
-    },
-    b: pick(choice('x', 'bye'), choice('y', 'bye')),
-    bye,
-  });
+  const list = {
+    kind: 'multiple',
+    text: ASK,
+    choices: [
+      { id: 'late', label: text('晚了', 'Late'), does: { case: 'P3', category: 'D1' } },
+      { id: 'rude', label: text('态度差', 'Rude'), does: { tag: 'manner' } },
+      { id: 'dirty', label: text('脏', 'Dirty') },
+    ],
+    next: 'b',
+  };
+  const b = pick(choice('x', 'bye'), choice('y', 'bye'));
+  const of = published({ q: { ...list, most: 2 }, b, bye });
 
   it('are done one after another when the list is done', () => {
     const turn = play(of, press('q', 'rude'), press('q', 'late'));
@@ -238,6 +235,24 @@ describe('ticks', () => {
     ]);
     expect(one.state).toMatchObject({ at: 'q', ticked: ['dirty'], picked: {} });
     expect(play(of, press('q', 'dirty'), press('q', 'done')).state).toMatchObject({ at: 'b', picked: { q: 'dirty' } });
+  });
+
+  it('that do nothing hold no other one back', () => {
+    const effects = [
+      { do: 'record', answer: expect.objectContaining({ value: 'dirty,late' }) },
+      { do: 'complain', severity: 'P3', category: 'D1' },
+      { do: 'ask', step: 'b' },
+    ];
+    expect(play(of, press('q', 'dirty'), press('q', 'late')).effects).toEqual(effects);
+    const other = play(of, press('q', 'late'), press('q', 'dirty'));
+    expect(other.effects.slice(1)).toEqual(effects.slice(1));
+    expect(other.state).toMatchObject({ complaint: 'open', picked: { q: 'late,dirty' } });
+  });
+
+  it('can be named together with the wish to go on, which is no tick', () => {
+    const turn = play(published({ q: list, b, bye }), press('q', 'rude'), type('dirty, done'));
+    expect(turn.effects[0]).toMatchObject({ do: 'record', answer: { value: 'rude,dirty' } });
+    expect(turn.state).toMatchObject({ at: 'b', picked: { q: 'rude,dirty' } });
   });
 
   it('in words are all there are', () => {

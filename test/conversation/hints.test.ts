@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { advance, type Heard, type Hint, type State, type Turn } from '../../src/conversation/index.ts';
 import { type Script, stepAt } from '../../src/scripts/index.ts';
+import { text } from '../scripts/drafts.ts';
 import { script } from '../scripts/library.ts';
+import { published } from './play.ts';
 
 const DELIVERY = script('delivery_followup');
 const CLOSEOUT = script('complaint_closeout');
@@ -123,6 +125,19 @@ describe('what a complaint seems to be about', () => {
     };
     expect(category(0.6)).toBe('C2');
     expect(category(0.59)).toBeUndefined();
+  });
+
+  it('is read as the service is that the dialog, or the one it stands beside, is about', () => {
+    const words = text('抱歉，怎么了？', 'Sorry, what happened?');
+    const of = (more: object) =>
+      published({ a: { kind: 'text', text: words, classify: true, next: 'bye' }, bye }, more);
+    const bye = { kind: 'end' };
+    const guess = (script: Script, beside: Partial<State> = {}) =>
+      say(script, { ...opened(script), ...beside }, '师傅迟到了').state.guess?.category;
+    expect(guess(of({ scene: 'delivery' }))).toBe('D1.1');
+    expect(guess(of({ scene: 'repair' }))).toBe('R2.2');
+    expect(guess(of({}), { scene: 'repair' })).toBe('R2.2');
+    expect(guess(of({ scene: 'delivery' }), { scene: 'repair' })).toBe('R2.2');
   });
 
   it('is asked of nobody who answers another question', () => {

@@ -29,6 +29,20 @@ describe('a state in a few characters', () => {
     }
   });
 
+  it('keeps every mark, whatever the others are', () => {
+    for (let marks = 0; marks < 16; marks += 1) {
+      const [undo, snooze, firm, halted] = [1, 2, 4, 8].map((mark) => (marks & mark) > 0);
+      const state: State = {
+        ...open,
+        missed: 3,
+        spent: { undo: undo === true, snooze: snooze === true },
+        ...(firm && { firm }),
+        ...(halted && { halted }),
+      };
+      expect(unpack(DELIVERY, pack(DELIVERY, state))).toEqual(state);
+    }
+  });
+
   it('is whole where something does not fit', () => {
     const states: State[] = [
       { ...open, taps: 256 },

@@ -16,6 +16,7 @@ describe('a trial that is kept', () => {
       ['>> silent q1', { kind: 'silent', step: 'q1' }],
       ['>> sends photo', { kind: 'other', what: 'photo' }],
       ['>> sends photo p1', { kind: 'other', what: 'photo', ref: 'p1' }],
+      ['>> sends photo p1 a\\nb c', { kind: 'typed', text: 'a\nb c', file: { what: 'photo', ref: 'p1' } }],
       ['>> language en', { kind: 'language', locale: 'en' }],
       ['you: a\\nb', { kind: 'typed', text: 'a\nb' }],
       ['you: (q1.5) late', { kind: 'pressed', step: 'q1', choice: '5', late: true }],
@@ -28,6 +29,7 @@ describe('a trial that is kept', () => {
 
   it('is none when something cannot be said, however little', () => {
     expect(talk({ kind: 'opened' })).toBeNull();
+    expect(talk({ kind: 'typed', text: 'a', file: { what: 'photo' } })).toBeNull();
     for (const text of ['(q1.5)', '(!t2.yes)', '(q1.~stop)', '(q1.5) late']) {
       expect(talk({ kind: 'typed', text }), text).toBeNull();
     }

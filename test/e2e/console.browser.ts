@@ -164,6 +164,7 @@ export const restIsThere: Scene = async (visit, { url, api }) => {
     ['rules', '/rules', t('rules.title')],
     ['people', '/people', t('nav.people')],
     ['inbox', '/inbox', t('inbox.title')],
+    ['remarks', '/remarks', t('remarks.title')],
     ['customer', `/customers/${items[0]?.customer?.id}`, items[0]?.customer?.name ?? ''],
     ['missing', '/nowhere', t('missing.title')],
   ] as const;

@@ -5,7 +5,7 @@ import { freePort } from '../servers/redis.ts';
 import { ask, eventOf, eventually, type Service, startService } from './rig.ts';
 
 const TELEGRAM_TOKEN = '123456:e2e-telegram-bot-token-0001';
-const TELEGRAM_SECRET = 'e2e_webhook_secret_of_thirty_two_characters';
+export const TELEGRAM_SECRET = 'e2e_webhook_secret_of_thirty_two_characters';
 const SLACK = { botToken: 'xoxb-e2e-slack-bot-token', signingSecret: 'e2e-signing-secret-0001' } as const;
 const APP_TOKEN = 'xapp-e2e-slack-app-token';
 export const PUBLIC = 'https://care.example.test';
@@ -32,7 +32,10 @@ export type Office = {
   close(): Promise<void>;
 };
 
-export async function openOffice({ telegram: hears, slack: desk }: Wiring): Promise<Office> {
+export async function openOffice(
+  { telegram: hears, slack: desk }: Wiring,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Office> {
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
   const slack = await startFakeSlack({ ...SLACK, ...(desk === 'socket' && { appToken: APP_TOKEN }) });
   const port = await freePort();
@@ -42,6 +45,7 @@ export async function openOffice({ telegram: hears, slack: desk }: Wiring): Prom
     ...(hears === 'webhook' && { PUBLIC_URL: PUBLIC, TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET }),
     ...{ SLACK_BOT_TOKEN: SLACK.botToken, SLACK_API_URL: slack.url, SLACK_ALERT_CHANNEL: 'C0CASES' },
     ...(desk === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SLACK.signingSecret }),
+    ...env,
   });
   if (hears === 'webhook') await throughProxy(telegram, service.url);
   if (desk === 'socket') await eventually('the socket is open', () => slack.sockets() > 0);

@@ -60,6 +60,7 @@ export function aCaseView(over: Partial<Case> = {}, around: Partial<CaseView> = 
     moves: legalMoves(about),
     conversations: [],
     history: [opened],
+    files: 0,
     customer: { id: about.customerId, name: '王小明' },
     customerName: '王**',
     customerLocale: 'en',

@@ -3,10 +3,13 @@ import { Fault } from '../../src/faults.ts';
 import { DEFAULT_HOUSE, DEFAULT_RULES, type FollowUpView, type House, type Rule } from '../../src/followups/index.ts';
 import { ChatId, ConversationId, CustomerId, FollowUpId, ScriptId } from '../../src/ids.ts';
 import type { Accepted, CustomerView } from '../../src/intake/index.ts';
+import type { Remark, RemarkFilter } from '../../src/responses/index.ts';
 import { publish, type ScriptEntry } from '../../src/scripts/index.ts';
+import type { ParkedView } from '../../src/turns/index.ts';
 import { aCaseView, CaseKeeper } from './case-view.ts';
 import { memoryApiKeys, memoryAudit, memorySessions, memoryUsers } from './http-access.ts';
 import { memoryChats, openSealer } from './http-chats.ts';
+import { memorySent } from './http-files.ts';
 
 export const NOW = new Date('2026-03-02T10:00:00Z');
 export const CHAT = ChatId.parse('0195f0a0-0000-7000-8000-00000000c001');
@@ -30,6 +33,18 @@ export const DRAFT = {
   },
 } as const;
 
+export const REMARK: Remark = {
+  kind: 'praise',
+  at: NOW,
+  conversationId: CONVERSATION,
+  followUpId: FOLLOW_UP,
+  scriptId: DRAFT.id,
+  customer: { id: 'cu-1', name: '王小明' },
+  service: { id: 's-1', item: '冰箱', store: '西湖店', team: null, servedBy: '李师傅' },
+  score: 5,
+  words: ['准时'],
+};
+
 /** Everything the HTTP server needs, in memory, with what was asked of it kept to be looked at. */
 export function memoryParts(over: Partial<HttpParts> = {}) {
   let now = NOW;
@@ -39,8 +54,15 @@ export function memoryParts(over: Partial<HttpParts> = {}) {
   const apiKeys = memoryApiKeys();
   const audit = memoryAudit();
   const talk = memoryChats();
+  const sent = memorySent();
   const desk = new CaseKeeper(aCaseView());
-  const kept = { events: [] as Accepted[], heard: [] as unknown[], published: [] as unknown[], by: [] as string[] };
+  const kept = {
+    events: [] as Accepted[],
+    heard: [] as unknown[],
+    published: [] as unknown[],
+    remarks: [] as RemarkFilter[],
+    by: [] as string[],
+  };
   const parts: HttpParts = {
     clock,
     about: { version: '1.2.3', timezone: 'Asia/Shanghai', defaultLocale: 'zh-CN', desk: { slack: true } },
@@ -62,10 +84,17 @@ export function memoryParts(over: Partial<HttpParts> = {}) {
       kept.heard.push(message);
       return again ? 'duplicate' : 'taken';
     },
+    ...sent.parts,
     watchChats: talk.watch,
     sealer: openSealer,
     ...scriptParts(kept.published),
     ...settingParts(kept.by),
+    remarks: {
+      async list(filter) {
+        kept.remarks.push(filter);
+        return { items: [REMARK], next: 'more' };
+      },
+    },
     reports: {
       tally: async () => ({ rows: [{ key: null, kind: 'satisfaction', score: 5, n: 40 }], groups: [] }),
       experiments: async () => [],
@@ -84,7 +113,7 @@ export function memoryParts(over: Partial<HttpParts> = {}) {
   const wind = (ms: number) => {
     now = new Date(now.getTime() + ms);
   };
-  return { parts, users, sessions, apiKeys, audit, talk, desk, kept, wind };
+  return { parts, users, sessions, apiKeys, audit, talk, sent, desk, kept, wind };
 }
 
 export const aFollowUp: FollowUpView = {
@@ -224,10 +253,33 @@ function settingParts(by: string[]): Pick<HttpParts, 'rules' | 'houses' | 'inbox
       },
     },
     inbox: {
-      list: async () => [
-        { id: '7', key: 'telegram:1', channel: 'telegram', reason: 'unknown-sender', attempts: 1, createdAt: NOW },
-      ],
+      list: async (_limit, state) => PARKED.filter((one) => state === undefined || one.state === state),
+      counts: async () => ({ waiting: 0, dead: 1, noted: 1 }),
       retry: async (id) => id === '7',
+      retryAll: async () => 1,
+      async dismiss(id, who, note) {
+        by.push(`${who} ${note}`);
+        return id === '7';
+      },
     },
   };
 }
+
+const PARKED: readonly ParkedView[] = [
+  {
+    ...{
+      id: '7',
+      key: 'telegram:1',
+      channel: 'telegram',
+      reason: 'scripts/not-published',
+      attempts: 5,
+      createdAt: NOW,
+    },
+    ...{ state: 'dead', nextAt: null },
+    conversation: { id: 'c1', followUpId: 'f1', caseId: null, customer: { id: 'shop-1', name: '王小明' } },
+  },
+  {
+    ...{ id: '6', key: 'telegram:0', channel: 'telegram', reason: 'unknown-sender', attempts: 0, createdAt: NOW },
+    ...{ state: 'noted', nextAt: null, conversation: null },
+  },
+];

@@ -39,6 +39,7 @@ function viewOf(tables: Tables, { aCase, history }: CaseRow): CaseView {
     case: aCase,
     moves: legalMoves(aCase),
     history: [...history],
+    files: tables.files.filter(({ chat }) => chat === aCase.chatId).length,
     conversations: tables
       .talksOf(aCase.chatId)
       .toReversed()

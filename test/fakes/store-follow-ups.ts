@@ -1,3 +1,4 @@
+import { later } from '../../src/clock.ts';
 import type { FollowUps, FollowUpView, Reason, Rules } from '../../src/followups/index.ts';
 import { ChatId, FollowUpId } from '../../src/ids.ts';
 import type { DueFollowUp, DueFollowUps } from '../../src/turns/index.ts';
@@ -96,21 +97,30 @@ export function memoryDueFollowUps(tables: Tables, rules: Rules): DueFollowUps {
   return {
     facts: async (due) => factsOf(tables, due),
     wanted: async () => wanted(tables),
-    async claim(limit, leaseMs, only) {
+    async claim(limit, leaseMs, only, aheadMs = 0) {
       const known = await rules.list();
       const now = tables.clock.now();
       const one = only === undefined ? null : tables.followUp(only);
       const free = one === null ? tables.followUps : [one];
       const early = one?.state === 'planned' ? now : null;
-      const due = tables.lease(free, (row) => early ?? row.nextAt, limit, leaseMs);
+      const due = tables.lease(free, (row) => early ?? soon(row, aheadMs), limit, leaseMs);
+      for (const row of due)
+        if (early === null && row.nextAt && row.nextAt > now) row.leaseUntil = later(row.nextAt, leaseMs);
       return due.flatMap(
         (row) =>
           dueOf(
             tables,
             row,
             known.find(({ id }) => id === row.ruleId),
+            one === null,
           ) ?? [],
       );
+    },
+    async release(ids) {
+      for (const id of ids) {
+        const row = tables.followUp(id);
+        if (row?.state === 'planned') row.leaseUntil = null;
+      }
     },
     async skip(id, reason) {
       const row = tables.followUp(id);
@@ -133,14 +143,21 @@ export function memoryDueFollowUps(tables: Tables, rules: Rules): DueFollowUps {
   };
 }
 
+/** A question may be claimed so much earlier; timers look at the dialog as it is in their moment. */
+function soon(row: FollowUpRow, aheadMs: number): Date | null {
+  return row.nextAt && row.nextKind === 'ask' ? later(row.nextAt, -aheadMs) : row.nextAt;
+}
+
 function dueOf(
   tables: Tables,
   row: FollowUpRow,
   rule: Awaited<ReturnType<Rules['list']>>[number] | undefined,
+  waits: boolean,
 ): DueFollowUp | null {
   const customer = tables.customer(row.customerId);
   const { service } = row;
   if (!customer || !service || !row.nextKind) return null;
+  const now = tables.clock.now();
   const talks = tables.talksOf(ChatId.parse(row.id));
   const identity = tables.identities.findLast(
     (one) => one.customerId === customer.id && !one.blocked && tables.pushing.includes(one.channel),
@@ -150,7 +167,9 @@ function dueOf(
     id: FollowUpId.parse(row.id),
     kind: row.nextKind,
     forced: row.forced,
-    dueAt: row.dueAt ?? row.nextAt ?? tables.clock.now(),
+    dueAt: row.dueAt ?? row.nextAt ?? now,
+    claimedAt: now,
+    waitMs: waits && row.nextAt ? Math.max(0, row.nextAt.getTime() - now.getTime()) : 0,
     rule: rule
       ? { delayMinutes: rule.delayMinutes, remindMinutes: rule.remindMinutes, expireMinutes: rule.expireMinutes }
       : null,

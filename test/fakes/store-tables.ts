@@ -6,7 +6,8 @@ import type { State } from '../../src/conversation/index.ts';
 import type { Decision, FollowUpView } from '../../src/followups/index.ts';
 import type { CaseId, ChatId, ConversationId, CustomerId, FollowUpId, ServiceId } from '../../src/ids.ts';
 import type { Accepted, ServiceData } from '../../src/intake/index.ts';
-import type { Claimed, Conversation, OutboxItem, Parked, Said, TurnRow } from '../../src/turns/index.ts';
+import type { RemarkKind } from '../../src/responses/index.ts';
+import type { Claimed, Conversation, FileContent, OutboxItem, Parked, Said, TurnRow } from '../../src/turns/index.ts';
 
 export type CustomerRow = {
   readonly id: CustomerId;
@@ -74,8 +75,17 @@ export type SuppressionRow = { readonly customerId: CustomerId; readonly scriptI
 
 export type AnswerLine = TurnRow['answers'][number] & {
   readonly conversationId: ConversationId;
+  readonly seq: number;
   readonly at: Date;
   superseded: boolean;
+};
+
+export type RemarkRow = {
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  readonly kind: RemarkKind;
+  readonly at: Date;
+  withdrawn: boolean;
 };
 
 export type CaseRow = { aCase: Case; leaseUntil: Date | null; deskRef: DeskRef | null; readonly history: CaseEvent[] };
@@ -94,7 +104,19 @@ export type OutboxRow = OutboxItem & {
 
 export type InboxRow = {
   -readonly [Field in keyof Parked]: Parked[Field];
-} & { state: 'parked' | 'done'; readonly address: string | null; readonly message: unknown; nextAt: Date | null };
+} & {
+  state: 'parked' | 'done' | 'dismissed';
+  readonly address: string | null;
+  readonly message: unknown;
+  nextAt: Date | null;
+};
+
+/** What a customer sent besides words. */
+export type FileRow = FileContent & {
+  readonly key: string;
+  readonly chat: ChatId;
+  readonly album: string | null;
+};
 
 /** Everything the stores keep, in memory. A test may look at it; only the stores change it. */
 export class Tables {
@@ -110,9 +132,11 @@ export class Tables {
   readonly suppressions: SuppressionRow[] = [];
   readonly turns: TurnLine[] = [];
   readonly answers: AnswerLine[] = [];
+  readonly remarks: RemarkRow[] = [];
   readonly cases = new Map<CaseId, CaseRow>();
   readonly outbox: OutboxRow[] = [];
   readonly inbox: InboxRow[] = [];
+  readonly files: FileRow[] = [];
   /** Which chat an address talks in, the one that came last at the end. */
   readonly talking: { readonly channel: ChannelName; readonly address: string; readonly chatId: ChatId }[] = [];
   caseNumber = 0;

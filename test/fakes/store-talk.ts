@@ -47,7 +47,7 @@ export function memoryChats(tables: Tables): Chats {
         ...{ tags: tags.toSorted(), variant },
         customer: { id: customer.externalId, name: customer.name },
         transcript: bubbles(tables.turns.filter((turn) => turn.conversationId === id)),
-        answers: answers.map(({ conversationId: _, ...answer }) => answer),
+        answers: answers.map(({ conversationId: _, seq: _seq, ...answer }) => answer),
       };
     },
     currentOf: async (chat) => tables.talksOf(chat)[0]?.id ?? null,

@@ -113,14 +113,26 @@ function open(tables: Tables, { conversation, outbox }: TurnRow): void {
 }
 
 /** The new answers of a turn, and those that no longer count because of it. */
-function record(tables: Tables, { conversation, answers, retracted }: TurnRow, at: Date): void {
+function record(tables: Tables, { conversation, seq, answers, retracted, remarks }: TurnRow, at: Date): void {
+  const since = seqsOf(tables, conversation.id, retracted);
+  for (const remark of tables.remarks) {
+    if (remark.conversationId === conversation.id && remark.seq >= Math.min(...since)) remark.withdrawn = true;
+  }
   const gone = new Set([...retracted, ...answers.map(({ step }) => step)]);
   for (const old of tables.answers) {
     if (old.conversationId === conversation.id && gone.has(old.step)) old.superseded = true;
   }
   for (const answer of answers) {
-    tables.answers.push({ ...answer, conversationId: conversation.id, at, superseded: false });
+    tables.answers.push({ ...answer, conversationId: conversation.id, seq, at, superseded: false });
   }
+  for (const kind of remarks) tables.remarks.push({ conversationId: conversation.id, seq, kind, at, withdrawn: false });
+}
+
+/** The turns whose answers are taken back. */
+function seqsOf(tables: Tables, id: ConversationId, steps: readonly string[]): number[] {
+  return tables.answers
+    .filter(({ conversationId, step, superseded }) => conversationId === id && !superseded && steps.includes(step))
+    .map(({ seq }) => seq);
 }
 
 /** Tags, the version that a conversation goes on with, and the question that is looked at again. */

@@ -3,11 +3,13 @@ import type { Clock } from '../../src/clock.ts';
 import { DEFAULT_HOUSE, type House, type Houses, type Rule, type Rules } from '../../src/followups/index.ts';
 import type { FlowStores } from '../contracts/stores.rig.ts';
 import { memoryCases, memoryDueCases } from './store-cases.ts';
+import { memoryFiles } from './store-files.ts';
 import { memoryDueFollowUps, memoryFollowUps } from './store-follow-ups.ts';
 import { memoryIntake } from './store-intake.ts';
 import { memoryLive } from './store-live.ts';
 import { memoryOutbox } from './store-outbox.ts';
 import { memoryInbox } from './store-queues.ts';
+import { memoryRemarks } from './store-remarks.ts';
 import { memoryDueSilences } from './store-silences.ts';
 import { Tables } from './store-tables.ts';
 import { memoryAddresses, memoryChats } from './store-talk.ts';
@@ -28,6 +30,7 @@ export function memoryStores(
     addresses: memoryAddresses(tables),
     outbox: memoryOutbox(tables),
     inbox: memoryInbox(tables),
+    files: memoryFiles(tables),
     intake: memoryIntake(tables),
     followUps: memoryFollowUps(tables),
     dueFollowUps: memoryDueFollowUps(tables, rules),
@@ -35,6 +38,7 @@ export function memoryStores(
     dueCases: memoryDueCases(tables),
     dueSilences: memoryDueSilences(tables),
     live: memoryLive(tables),
+    remarks: memoryRemarks(tables),
     rules,
     houses: memoryHouses(),
   };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FakeChats, type FakeCustomer, type FakeMessage } from './telegram-chats.ts';
+import { fileAt, serveFile } from './telegram-files.ts';
 import { answer, bodyOf, type FakeFault, failBefore, refuse } from './telegram-http.ts';
 import { bad, CONFLICTS, checkWebhook, type Result } from './telegram-rules.ts';
 import { type Attempt, FakeUpdates, type FakeWebhook } from './telegram-updates.ts';
@@ -33,6 +34,7 @@ export class FakeTelegram {
   readonly #updates = new FakeUpdates();
   readonly #chats = new FakeChats(this.#updates);
   readonly #requests: FakeRequest[] = [];
+  readonly #files = new Map<string, Uint8Array>();
   #faults: { fault: FakeFault; method: string; times: number }[] = [];
   readonly #username: string;
   #server: Server | null = null;
@@ -84,6 +86,11 @@ export class FakeTelegram {
   /** Something that is not text: `{ sticker: {…} }`, `{ photo: […], caption }`, … */
   customerSends(chat: number, content: Record<string, unknown>): number {
     return this.#chats.sends(chat, content);
+  }
+
+  /** What `getFile` finds, and what is there to be downloaded. */
+  keepFile(id: string, bytes: Uint8Array): void {
+    this.#files.set(id, bytes);
   }
 
   /** Presses the button with this label, or the nth (from 0), of the newest message that has it; throws if none has. */
@@ -183,6 +190,7 @@ export class FakeTelegram {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.startsWith('/file/')) return serveFile(this.#files, this.#options.token, request, response);
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
     const payload = await bodyOf(request);
     if (token !== this.#options.token) return refuse(response, { status: 401, description: 'Unauthorized' });
@@ -211,6 +219,8 @@ export class FakeTelegram {
         const refusal = this.#chats.answer(payload.callback_query_id);
         return refusal ? { refusal } : { value: true };
       }
+      case 'getFile':
+        return fileAt(this.#files, payload.file_id);
       case 'setWebhook': {
         const refusal = checkWebhook(payload, this.#options.httpsOnly ?? false);
         if (refusal) return { refusal };

@@ -123,6 +123,9 @@ describe('the copy rules', () => {
     expect(said('Is it? Or not?')).toEqual(['double-question']);
     expect(said('是吗？真的？')).toEqual(['double-question']);
     expect(said('What?!')).toEqual([]);
+    expect(said('Yes!Yes!Yes!')).toEqual(['too-many-sentences']);
+    expect(said('1! 2! 3!')).toEqual(['too-many-sentences']);
+    expect(said('Yes! Fine! 👍! …!')).toEqual([]);
   });
 });
 

@@ -90,6 +90,18 @@ describe('a version', () => {
   });
 });
 
+describe('a version that could not be read', () => {
+  it('is read again, and then kept', async () => {
+    const { store, shelf: on } = shelf();
+    await expect(on.version(SMALL, 3)).rejects.toMatchObject({ code: 'scripts/not-published' });
+    store.publish('small', 3);
+    const script = await on.version(SMALL, 3);
+    expect(script).toMatchObject({ id: 'small', version: 3 });
+    expect(await on.version(SMALL, 3)).toBe(script);
+    expect(store.read).toBe(2);
+  });
+});
+
 describe('the current version', () => {
   it('is asked for each time, for another process may have published', async () => {
     const { store, shelf: on } = shelf();

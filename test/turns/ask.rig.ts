@@ -28,6 +28,8 @@ export function due(over: Partial<DueFollowUp> = {}, customer: Partial<DueFollow
     kind: 'ask',
     forced: false,
     dueAt: later(NOW, -HOUR),
+    claimedAt: NOW,
+    waitMs: 0,
     rule: { delayMinutes: 60, remindMinutes: 2_880, expireMinutes: 10_080 },
     scriptId: 'delivery_followup',
     expiresAt: null,

@@ -1,6 +1,7 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { withFilesNamed } from '../../../src/file-words.ts';
 import { categoryWords, remedyWords, slotWords } from '../../../src/taxonomy.ts';
 import { api } from '../api.ts';
 import type { Case } from '../contract.ts';
@@ -67,8 +68,9 @@ function CaseFacts({ aCase }: { aCase: Case }) {
         [t('cases.customer'), <CustomerLink key="customer" id={customer.id} name={customer.name} />],
         [t('customer.language'), customer.locale && named('language.', customer.locale)],
         [t('cases.due'), aCase.dueAt && <Due key="due" at={aCase.dueAt} />],
-        [t('case.summary'), aCase.summary && <Quoted key="summary" text={aCase.summary} />],
+        [t('case.summary'), aCase.summary && <Quoted key="summary" text={withFilesNamed(aCase.summary, locale)} />],
         [t('case.score'), aCase.score],
+        [t('case.files'), aCase.files > 0 ? t('case.filesBelow', { n: aCase.files }) : null],
         [t('case.category'), aCase.category && categoryWords(aCase.category, locale)],
         [t('case.remedy'), aCase.remedy && remedyWords(aCase.remedy, locale)],
         [t('case.slot'), aCase.slot && slotWords(aCase.slot, locale)],

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { withFilesNamed } from '../../../src/file-words.ts';
 import { factWords } from '../../../src/taxonomy.ts';
 import type { CaseEvent } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
@@ -35,7 +36,7 @@ function headline({ t, named }: Words, { what, actor }: CaseEvent): string {
 /** What a tapped button added, and why staff were reminded, are codes; what people wrote is theirs. */
 function noteOf({ locale, named }: Words, what: string, note: string): string {
   if (what === 'chase') return named('chase.', note);
-  return what === 'enrich' || what === 'raise' ? factWords(note, locale) : note;
+  return withFilesNamed(what === 'enrich' || what === 'raise' ? factWords(note, locale) : note, locale);
 }
 
 function moved({ t }: Words, { from, to }: CaseEvent): string {

@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { Bubble } from '../contract.ts';
 import { useWords } from '../words/index.tsx';
 import { Plain } from './badges.tsx';
+import { SentFiles } from './sent-files.tsx';
 
 /** What was said, oldest first. Everything in it is text and nothing else, whatever a customer typed. */
 export function Transcript({ bubbles }: { bubbles: readonly Bubble[] }) {
@@ -28,6 +29,7 @@ function Said({ bubble }: { bubble: Bubble }) {
       <div className="said" dir="auto">
         {bubble.from === 'system' ? named('heard.', bubble.text) : bubble.text}
       </div>
+      {bubble.files && <SentFiles files={bubble.files} />}
       {bubble.choices && bubble.choices.length > 0 && (
         <Group gap={4} mt={6}>
           <Text size="xs" c="dimmed">

@@ -38,6 +38,8 @@ export const caseWords = {
   'case.remedy': { 'zh-CN': '客户希望', en: 'Customer wants' },
   'case.slot': { 'zh-CN': '方便时间', en: 'Can be reached' },
   'case.summary': { 'zh-CN': '客户原话', en: "Customer's words" },
+  'case.files': { 'zh-CN': '照片和文件', en: 'Photos and files' },
+  'case.filesBelow': { 'zh-CN': '{n} 个，见下方会话', en: '{n}, in the conversation below' },
   'case.resolution': { 'zh-CN': '处理结果', en: 'What was done' },
   'case.accepted': { 'zh-CN': '客户评价', en: "Customer's verdict" },
   'case.reopenedTimes': { 'zh-CN': '重新打开次数', en: 'Times reopened' },

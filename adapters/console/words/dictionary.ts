@@ -7,6 +7,7 @@ import { frameWords } from './frame.ts';
 import { overviewWords } from './overview.ts';
 import { peopleWords } from './people.ts';
 import { reasonWords } from './reasons.ts';
+import { remarkWords } from './remarks.ts';
 import { scriptLifeWords } from './script-life.ts';
 import { scriptWords } from './scripts.ts';
 import { settingWords } from './settings.ts';
@@ -18,6 +19,7 @@ export const DICTIONARY = {
   ...followUpWords,
   ...reasonWords,
   ...caseWords,
+  ...remarkWords,
   ...customerWords,
   ...scriptWords,
   ...scriptLifeWords,

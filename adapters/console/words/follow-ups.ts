@@ -89,6 +89,10 @@ export const followUpWords = {
   'heard.reminded': { 'zh-CN': '发出提醒', en: 'A reminder was due' },
   'heard.expired': { 'zh-CN': '对话到期', en: 'The dialog expired' },
   'heard.cancelled': { 'zh-CN': '服务被取消', en: 'The service was cancelled' },
+  'files.open': { 'zh-CN': '打开 {name}', en: 'Open {name}' },
+  'files.save': { 'zh-CN': '保存 {name}', en: 'Save {name}' },
+  'files.trouble': { 'zh-CN': '无法取得这个文件', en: 'This file cannot be fetched' },
+  'files.rest': { 'zh-CN': '客户还发来：', en: 'The customer also sent:' },
   'talk.case': { 'zh-CN': '查看投诉工单', en: 'See the case' },
   'talk.with': { 'zh-CN': '会话：{script}', en: 'Conversation: {script}' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -13,6 +13,7 @@ export const frameWords = {
   'nav.overview': { 'zh-CN': '总览', en: 'Overview' },
   'nav.followUps': { 'zh-CN': '回访', en: 'Follow-ups' },
   'nav.cases': { 'zh-CN': '投诉工单', en: 'Cases' },
+  'nav.remarks': { 'zh-CN': '表扬与意见', en: 'Praise and feedback' },
   'nav.scripts': { 'zh-CN': '话术脚本', en: 'Scripts' },
   'nav.rules': { 'zh-CN': '回访规则', en: 'Rules' },
   'nav.inbox': { 'zh-CN': '待处理消息', en: 'Parked messages' },

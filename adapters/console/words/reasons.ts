@@ -52,6 +52,7 @@ export const reasonWords = {
     en: 'A message to a customer could not be delivered and was given up',
   },
   'parked.scripts/not-published': { 'zh-CN': '话术脚本还没有发布', en: 'The script was not published' },
+  'parked.scripts/invalid': { 'zh-CN': '话术脚本无法读取', en: 'The script cannot be read' },
   'parked.turns/contended': { 'zh-CN': '同一会话正忙', en: 'The conversation was busy' },
   'parked.stores/unavailable': { 'zh-CN': '数据库暂时不可用', en: 'The database was away' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -83,7 +83,7 @@ function whoOf({ from }: Bubble, { words }: Look): HTMLElement {
   return make('p', 'who', [sign, make('span', '', name)]);
 }
 
-function bubbleOf({ text, at, state, from }: Bubble, look: Look): HTMLElement {
+function bubbleOf({ text, at, state, from, upload, id }: Bubble, look: Look): HTMLElement {
   const words = make('p', 'text', text);
   const language = languageOf(text);
   if (language) words.lang = language;
@@ -92,7 +92,15 @@ function bubbleOf({ text, at, state, from }: Bubble, look: Look): HTMLElement {
   const time = make('time', '', timeOfDay(at, look.locale));
   time.dateTime = at;
   const meta = make('p', 'meta', [time, ...(from === 'customer' ? [stateOf(state, look.words)] : [])]);
-  return make('div', 'bubble', [words, meta]);
+  return make('div', 'bubble', [words, ...(upload && id !== null ? [progressOf(id, look.words)] : []), meta]);
+}
+
+/** How far a file is; it is moved on without drawing anew, which would be read aloud each time. */
+function progressOf(id: string, words: Words): HTMLElement {
+  const bar = make('progress', 'progress');
+  bar.dataset.upload = id;
+  bar.setAttribute('aria-label', words.sending);
+  return bar;
 }
 
 function stateOf(state: PendingState | null, words: Words): HTMLElement {

@@ -43,6 +43,7 @@ function label(words: Words, locale: Locale): void {
   find('words', HTMLTextAreaElement).placeholder = words.placeholder;
   find('words-label', HTMLLabelElement).textContent = words.write;
   find('send-label', HTMLElement).textContent = words.send;
+  find('attach-label', HTMLElement).textContent = words.attach;
   find('newer', HTMLButtonElement).textContent = `↓ ${words.newMessages}`;
   find('languages', HTMLDivElement).setAttribute('aria-label', words.language);
   find('log', HTMLDivElement).setAttribute('aria-label', words.conversation);

@@ -1,7 +1,7 @@
 import type { WordId } from '../words.ts';
 import type { Line } from './hearing.ts';
 import type { Thread } from './thread.ts';
-import type { Verdict } from './wire.ts';
+import type { Refused, Verdict } from './wire.ts';
 
 export type Situation = {
   readonly thread: Thread;
@@ -22,5 +22,16 @@ export function noticeOf({ thread, line, online, verdict }: Situation): WordId |
     return verdict.why === 'slow-down' ? 'slowDown' : 'busy';
   }
   if (verdict?.kind !== 'refused' || !has('failed')) return null;
-  return verdict.why === 'too-long' ? 'tooLong' : verdict.why;
+  return REFUSED[verdict.why];
 }
+
+const REFUSED: Readonly<Record<Refused, WordId>> = {
+  'too-long': 'tooLong',
+  refused: 'refused',
+  gone: 'gone',
+  'file-refused': 'fileRefused',
+  'file-too-large': 'fileTooLarge',
+  'wrong-type': 'wrongType',
+  'too-many-files': 'tooManyFiles',
+  'file-lost': 'fileLost',
+};

@@ -75,8 +75,9 @@ export function pendingOf(raw: unknown): Pending | null {
 const STATES: readonly PendingState[] = ['queued', 'sending', 'waiting', 'failed', 'sent', 'kept'];
 
 function saidOf(raw: unknown): Said | null {
-  const { kind, question, choice, label, text, locale } = recordOf(raw);
+  const { kind, question, choice, label, text, locale, name } = recordOf(raw);
   if (kind === 'text' && typeof text === 'string') return { kind, text };
+  if (kind === 'file' && typeof name === 'string') return { kind, name };
   if (kind === 'press' && typeof question === 'number' && typeof choice === 'string' && typeof label === 'string') {
     return { kind, question, choice, label };
   }

@@ -60,6 +60,12 @@ export class Screen {
     this.#goOnByKeyboard();
   }
 
+  /** A file is so far up, from 0 to 1. */
+  progress(id: string, part: number): void {
+    const bar = this.#log.querySelector<HTMLProgressElement>(`[data-upload="${CSS.escape(id)}"]`);
+    if (bar) bar.value = part;
+  }
+
   #press(question: Question, choice: Choice, byKeyboard: boolean): void {
     if (question.picked !== null || question.held || Date.now() < this.#calmAt) return;
     this.#calmAt = Date.now() + CALM;

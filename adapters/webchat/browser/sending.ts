@@ -1,12 +1,14 @@
 import { ask } from './asking.ts';
-import { type Happening, nextToSend, type Thread } from './thread.ts';
-import { backoff, postOf, type Verdict, verdictOf } from './wire.ts';
+import { type Happening, nextToSend, type Pending, type Thread } from './thread.ts';
+import { backoff, fileVerdictOf, postOf, type Reply, type Verdict, verdictOf } from './wire.ts';
 
 export type SendingParts = {
   readonly messagesUrl: string;
   thread(): Thread;
   locale(): string;
   happen(happening: Happening): void;
+  /** Posts the file of that message; null when this device has it no more. */
+  upload(id: string, name: string): Promise<Reply | null>;
   /** Told after each attempt. */
   onVerdict(verdict: Verdict): void;
 };
@@ -40,14 +42,22 @@ export class Sending {
     if (next === null) return;
     this.#isBusy = true;
     this.#parts.happen({ kind: 'sending', id: next.id });
-    const body = JSON.stringify(postOf(next.id, next.said));
-    const verdict = verdictOf(await ask(this.#parts.messagesUrl, this.#parts.locale(), body));
+    const verdict = await this.#attemptAt(next);
     this.#isBusy = false;
     const waitMs = this.#settle(next.id, verdict);
     this.#parts.onVerdict(verdict);
     if (waitMs === 0) return void this.#pump();
     this.#isResting = true;
     this.#timer = setTimeout(() => void this.#pump(), waitMs);
+  }
+
+  async #attemptAt({ id, said }: Pending): Promise<Verdict> {
+    if (said.kind === 'file') {
+      const reply = await this.#parts.upload(id, said.name);
+      return reply ? fileVerdictOf(reply) : { kind: 'refused', why: 'file-lost' };
+    }
+    const body = JSON.stringify(postOf(id, said));
+    return verdictOf(await ask(this.#parts.messagesUrl, this.#parts.locale(), body));
   }
 
   /** Records what became of an attempt; milliseconds until the next one. */

@@ -16,6 +16,8 @@ export type Thread = {
   /** The answered question (by `seq`) that the customer wants to answer anew, while they choose. */
   readonly changing: number | null;
   readonly closed: boolean;
+  /** A photo or a file is welcome now. */
+  readonly accepts: boolean;
   readonly locale: Locale;
   readonly brand: Text | null;
   readonly loaded: boolean;
@@ -42,6 +44,8 @@ export type Message = {
 export type Said =
   | { readonly kind: 'press'; readonly question: number; readonly choice: string; readonly label: string }
   | { readonly kind: 'text'; readonly text: string }
+  /** Its bytes are kept apart, under the id of what was said. */
+  | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'language'; readonly locale: Locale };
 
 /** `waiting`: an attempt did not get through, another follows by itself. `failed`: refused, only the customer can retry. */
@@ -66,7 +70,7 @@ export type Happening =
   | { readonly kind: 'heard'; readonly messages: readonly Message[] }
   /** The customer wants to answer a question anew, or (null) leaves it at that. */
   | { readonly kind: 'reconsidered'; readonly question: number | null }
-  | { readonly kind: 'told'; readonly closed: boolean; readonly locale: Locale }
+  | { readonly kind: 'told'; readonly closed: boolean; readonly locale: Locale; readonly accepts?: true }
   | { readonly kind: 'read'; readonly page: Page; readonly after: number; readonly since: number };
 
 /** One answer of the server to a read. */
@@ -75,11 +79,12 @@ export type Page = {
   readonly closed: boolean;
   readonly locale: Locale;
   readonly brand: Text | null;
+  readonly accepts?: true;
 };
 
 export function newThread(locale: Locale): Thread {
   const nothing = { messages: [], pending: [], answered: [], presses: [], changing: null };
-  return { ...nothing, closed: false, locale, brand: null, loaded: false, tick: 0 };
+  return { ...nothing, closed: false, accepts: false, locale, brand: null, loaded: false, tick: 0 };
 }
 
 export function happen(thread: Thread, happening: Happening): Thread {
@@ -108,10 +113,14 @@ export function happen(thread: Thread, happening: Happening): Thread {
     case 'reconsidered':
       return { ...thread, changing: happening.question };
     case 'told':
-      return { ...thread, closed: happening.closed, locale: happening.locale, tick: thread.tick + 1 };
+      return { ...thread, ...standing(happening), tick: thread.tick + 1 };
     case 'read':
       return read(thread, happening.page, happening.after, happening.since);
   }
+}
+
+function standing({ closed, locale, accepts }: Pick<Page, 'closed' | 'locale' | 'accepts'>) {
+  return { closed, locale, accepts: accepts === true };
 }
 
 /** The last `seq` known; 0 when nothing is. */
@@ -202,7 +211,7 @@ function pressOf({ id, said }: Pending): readonly Press[] {
 
 function read(thread: Thread, page: Page, after: number, since: number): Thread {
   const heard = hear(thread, page.messages);
-  const current = since === thread.tick ? { closed: page.closed, locale: page.locale } : {};
+  const current = since === thread.tick ? standing(page) : {};
   const silent = after === 0 ? heard.pending.filter((pending) => isSilent(pending, since)) : [];
   return {
     ...heard,

@@ -1,5 +1,5 @@
 import { changeable, openQuestion, type Question } from './questions.ts';
-import type { Message, Pending, PendingState, Thread } from './thread.ts';
+import type { Message, Pending, PendingState, Said, Thread } from './thread.ts';
 
 /** What stands on the screen, top to bottom. Keys are stable: a bubble and its echo are the same one. */
 export type Item = Day | Bubble;
@@ -14,6 +14,8 @@ export type Bubble = {
   readonly state: PendingState | null;
   /** Under which a pending one is retried. */
   readonly id: string | null;
+  /** It is a file on its way. */
+  readonly upload: boolean;
   readonly question: Question | null;
   /** The question that this answers and that can be answered anew; `open` while that is being done. */
   readonly change: Change | null;
@@ -59,6 +61,7 @@ function messageBubble(message: Message, question: Question | null, change: Chan
     at,
     state: null,
     id: null,
+    upload: false,
     question,
     change,
   };
@@ -66,8 +69,14 @@ function messageBubble(message: Message, question: Question | null, change: Chan
 
 function pendingBubble({ id, said, at, state }: Pending): readonly Bubble[] {
   if (said.kind === 'language') return [];
-  const text = said.kind === 'press' ? said.label : said.text;
-  return [{ kind: 'bubble', key: `said:${id}`, from: 'customer', text, at, state, id, question: null, change: null }];
+  const upload = said.kind === 'file' && (state === 'queued' || state === 'sending');
+  const bubble = { kind: 'bubble', key: `said:${id}`, from: 'customer', text: textOf(said), at, state, id } as const;
+  return [{ ...bubble, upload, question: null, change: null }];
+}
+
+function textOf(said: Exclude<Said, { kind: 'language' }>): string {
+  if (said.kind === 'file') return `📎 ${said.name}`;
+  return said.kind === 'press' ? said.label : said.text;
 }
 
 function withDays(bubbles: readonly Bubble[], dayOf: (at: string) => string): readonly Item[] {

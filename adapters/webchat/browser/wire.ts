@@ -12,6 +12,7 @@ export function pageOf(raw: unknown): Page | null {
     closed: raw.closed === true,
     locale: localeFrom(raw.locale),
     brand: textFrom(raw.brand),
+    ...acceptsFrom(raw),
   };
 }
 
@@ -31,8 +32,12 @@ export function messageOf(raw: unknown): Message | null {
 }
 
 /** Reads the stream's `state` event. */
-export function stateOf(raw: unknown): { readonly closed: boolean; readonly locale: Locale } | null {
-  return isRecord(raw) ? { closed: raw.closed === true, locale: localeFrom(raw.locale) } : null;
+export function stateOf(raw: unknown): Pick<Page, 'closed' | 'locale' | 'accepts'> | null {
+  return isRecord(raw) ? { closed: raw.closed === true, locale: localeFrom(raw.locale), ...acceptsFrom(raw) } : null;
+}
+
+function acceptsFrom({ accepts }: Readonly<Record<string, unknown>>): { accepts?: true } {
+  return accepts === 'file' ? { accepts: true } : {};
 }
 
 /** Parses JSON from outside; undefined when it is none. */
@@ -45,7 +50,7 @@ export function parsed(text: string): unknown {
 }
 
 /** The body of `POST …/messages`. */
-export function postOf(id: string, said: Said): Readonly<Record<string, string>> {
+export function postOf(id: string, said: Exclude<Said, { kind: 'file' }>): Readonly<Record<string, string>> {
   switch (said.kind) {
     case 'press':
       return { id, choice: said.choice };
@@ -61,7 +66,32 @@ export type Verdict =
   | { readonly kind: 'taken'; readonly status: 'taken' | 'duplicate' | 'kept' }
   /** It will be posted again, after at least so many milliseconds. */
   | { readonly kind: 'later'; readonly why: 'slow-down' | 'busy'; readonly waitMs: number }
-  | { readonly kind: 'refused'; readonly why: 'too-long' | 'refused' | 'gone' };
+  | { readonly kind: 'refused'; readonly why: Refused };
+
+/** The last five are about files; `lost`: this device has it no more. */
+export type Refused =
+  | 'too-long'
+  | 'refused'
+  | 'gone'
+  | 'file-refused'
+  | 'file-too-large'
+  | 'wrong-type'
+  | 'too-many-files'
+  | 'file-lost';
+
+/** What a file's answer means. */
+export function fileVerdictOf(reply: Reply): Verdict {
+  const { status, body } = reply;
+  if (status === 429 && isRecord(body) && body.code === 'files/too-many') return refusedBecause('too-many-files');
+  if (status === 413) return refusedBecause('file-too-large');
+  if (status === 415) return refusedBecause('wrong-type');
+  const verdict = verdictOf(reply);
+  return verdict.kind === 'refused' && verdict.why === 'refused' ? refusedBecause('file-refused') : verdict;
+}
+
+function refusedBecause(why: Refused): Verdict {
+  return { kind: 'refused', why };
+}
 
 export function verdictOf({ status, retryAfter, body }: Reply): Verdict {
   if (status >= 200 && status < 300) return takenOf(body);

@@ -1,6 +1,28 @@
 -- DropIndex: a chat is read through its conversations, so that every turn keeps one index less.
 DROP INDEX "turn_chat_id_at_idx";
 
+-- CreateTable
+CREATE TABLE "remark" (
+    "conversation_id" UUID NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "withdrawn" BOOLEAN NOT NULL DEFAULT false,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "remark_pkey" PRIMARY KEY ("conversation_id","seq","kind")
+);
+
+-- CreateIndex
+CREATE INDEX "remark_at_conversation_id_idx" ON "remark"("at", "conversation_id");
+
+-- By hand: what was praised and suggested so far stands in the log; without what was answered anew afterwards.
+INSERT INTO "remark" ("conversation_id", "seq", "kind", "at")
+SELECT DISTINCT t."conversation_id", t."seq", e->>'as', t."at" FROM "turn" t, jsonb_array_elements(t."effects") e
+WHERE e->>'do' = 'note' AND e->>'as' IN ('praise', 'feedback');
+UPDATE "remark" r SET "withdrawn" = true WHERE EXISTS (
+  SELECT 1 FROM "answer" a JOIN "answer" b ON b."conversation_id" = a."conversation_id" AND b."step" = a."step"
+  WHERE a."conversation_id" = r."conversation_id" AND a."seq" <= r."seq" AND b."seq" > r."seq");
+
 -- By hand (unknown to Prisma): many turns, and everything that they imply, in one trip and one transaction.
 --
 -- Each argument but the first, which says how many turns there are, is a list of records with their turn's place in the
@@ -14,7 +36,7 @@ DROP INDEX "turn_chat_id_at_idx";
 -- another, so that two releases can run side by side.
 CREATE FUNCTION append_turns_1(
   many int, turns json, kept json, asking json, changed json, opened json, marked json, suppressed json, addressed json,
-  answers json, retracted json, followed json, complained json, told json, consents json, spoken json, sent json
+  answers json, retracted json, remarked json, followed json, complained json, told json, consents json, spoken json, sent json
 ) RETURNS int[] LANGUAGE plpgsql
 -- Few rows of tables of any size: found by their keys, whatever a plan that was made early believes of the sizes.
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET plan_cache_mode = force_generic_plan
@@ -100,10 +122,14 @@ BEGIN
     GROUP BY x.customer_id, x.script_id ORDER BY x.customer_id, x.script_id
     ON CONFLICT (customer_id, script_id) DO UPDATE SET until = greatest(suppression.until, excluded.until);
   END IF;
-  -- Earlier answers stop counting before the new ones come.
+  -- Earlier answers stop counting before the new ones come, and with them what was remarked on the way.
   IF retracted IS NOT NULL THEN
-    UPDATE answer a SET superseded = true FROM json_to_recordset(retracted) AS x(n int, id uuid, steps text[])
-    WHERE a.conversation_id = x.id AND NOT a.superseded AND a.step = ANY (x.steps) AND (every OR x.n = ANY (won));
+    WITH gone AS (
+      UPDATE answer a SET superseded = true FROM json_to_recordset(retracted) AS x(n int, id uuid, steps text[])
+      WHERE a.conversation_id = x.id AND NOT a.superseded AND a.step = ANY (x.steps) AND (every OR x.n = ANY (won))
+      RETURNING a.conversation_id, a.seq
+    ), since AS (SELECT conversation_id, min(seq) AS seq FROM gone GROUP BY conversation_id)
+    UPDATE remark r SET withdrawn = true FROM since WHERE r.conversation_id = since.conversation_id AND r.seq >= since.seq;
   END IF;
   IF answers IS NOT NULL THEN
     WITH x AS MATERIALIZED (
@@ -121,6 +147,11 @@ BEGIN
       x.case_id, x.script_id, x.script_version, x.channel, x.locale, s.store, s.team, s.served_by_id,
       coalesce(s.completed_at, now())
     FROM x LEFT JOIN service s ON s.id = x.service_id;
+  END IF;
+  IF remarked IS NOT NULL THEN
+    INSERT INTO remark (conversation_id, seq, kind)
+    SELECT x.id, x.seq, x.kind FROM json_to_recordset(remarked) AS x(n int, id uuid, seq int, kind text)
+    WHERE every OR x.n = ANY (won);
   END IF;
   IF followed IS NOT NULL THEN
     UPDATE follow_up f SET state = x.state, reason = x.reason, next_at = x.next_at, next_kind = x.next_kind,

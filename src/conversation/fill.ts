@@ -1,0 +1,97 @@
+import { type Variable, variableAt, type Wording, word } from '../scripts/index.ts';
+import { clip, type Locale, type Text } from '../text.ts';
+
+/** Values for the names in braces: the same words everywhere, or different words per language. */
+export type Vars = Readonly<Record<string, string | Text>>;
+
+/** Puts values into a text. A value that is missing reads as a neutral word; whatever is in a value stays plain text. */
+export function fill(text: Text, locale: Locale, vars: Vars): string {
+  const { blanks, wording } = compiled(text, locale);
+  try {
+    if (blanks !== null) return joined(blanks, locale, vars);
+    const values: Record<string, string> = {};
+    for (const name of wording.names) values[name] = valueFor(blank(name), locale, vars);
+    return wording.fill(values);
+  } catch {
+    return text[locale];
+  }
+}
+
+/** Whether a text speaks of what only the dialog itself knows. */
+export function needsOwn(text: Text, locale: Locale): boolean {
+  return compiled(text, locale).own;
+}
+
+const OWN: ReadonlySet<string> = new Set(['picked', 'category', 'indicator', 'functional', 'dysfunctional']);
+
+type Blank = { readonly name: string; readonly variable: Variable | null };
+
+type Compiled = {
+  readonly wording: Wording;
+  /** The words, and what is filled in between them; null where it takes ICU to put them together. */
+  readonly blanks: readonly (string | Blank)[] | null;
+  readonly own: boolean;
+};
+
+/** Compiled once per text. Scripts live long and their texts are objects of their own, so they are the key. */
+const COMPILED = new WeakMap<Text, Partial<Record<Locale, Compiled>>>();
+
+function compiled(text: Text, locale: Locale): Compiled {
+  return COMPILED.get(text)?.[locale] ?? compile(text, locale);
+}
+
+function compile(text: Text, locale: Locale): Compiled {
+  const read = word(text[locale], locale);
+  const wording: Wording = read.ok ? read.wording : asItIs(text[locale]);
+  const { names, parts } = wording;
+  const blanks = parts?.map((part) => (typeof part === 'string' ? part : blank(part.name))) ?? null;
+  const made = { wording, blanks, own: names.some((name) => OWN.has(name)) };
+  COMPILED.set(text, { ...COMPILED.get(text), [locale]: made });
+  return made;
+}
+
+function asItIs(text: string): Wording {
+  return { names: [], typed: [], parts: [text], fill: () => text };
+}
+
+function blank(name: string): Blank {
+  return { name, variable: variableAt(name) };
+}
+
+function joined(blanks: readonly (string | Blank)[], locale: Locale, vars: Vars): string {
+  let text = '';
+  for (const part of blanks) text += typeof part === 'string' ? part : valueFor(part, locale, vars);
+  return text;
+}
+
+/** What every object has from its prototype is a function or has no languages, so it is no value. */
+function valueFor({ name, variable }: Blank, locale: Locale, vars: Vars): string {
+  const given = vars[name];
+  const value = typeof given === 'object' ? given[locale] : given;
+  const line = typeof value !== 'string' ? '' : isPlain(value) ? value : value.replace(BREAKS, ' ').trim();
+  if (line === '') return variable?.neutral[locale] ?? '';
+  return clip(line, variable?.limit ?? 40);
+}
+
+/** Whether there is nothing but Latin letters, digits, hyphens, Han and single spaces between them, as in most values. */
+function isPlain(value: string): boolean {
+  let before = SPACE;
+  for (let n = 0; n < value.length; n += 1) {
+    const code = value.charCodeAt(n);
+    if (code === SPACE ? before === SPACE : !isWord(code)) return false;
+    before = code;
+  }
+  return before !== SPACE;
+}
+
+function isWord(code: number): boolean {
+  if (code >= 0x80) return code >= 0x4e00 && code < 0xa000;
+  return (
+    (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x2d
+  );
+}
+
+const SPACE = 0x20;
+/** A value is one line: a name with line breaks in it could forge a message of ours. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is the purpose
+const BREAKS = /[\s\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g;

@@ -1,0 +1,175 @@
+import { type Clock, later, MINUTE, SECOND } from '../clock.ts';
+import { Fault } from '../faults.ts';
+import type { FollowUpId, ScriptId } from '../ids.ts';
+import type { Script, Shelf } from '../scripts/index.ts';
+import { type AskDeps, dueFollowUp } from './ask.ts';
+import { LEASE_MS } from './deliver.ts';
+import type { DueFollowUp } from './due-ports.ts';
+import type { FlowParts } from './flow-parts.ts';
+
+/** Questions are claimed so long before they are due, so that none waits for a claim to be on disk. */
+export const AHEAD_MS = 2 * SECOND;
+
+export type Asking = {
+  /** All that are due, or the one that somebody wants asked now. Resolves when each of them is decided and kept. */
+  ring(only?: FollowUpId): Promise<void>;
+  /** Asks nothing more and hands back what is not due yet; resolves when what is under way is kept. */
+  stop(): Promise<void>;
+};
+
+const CLAIM = 100;
+/** While so many are being taken, nothing more is claimed: more at a time would keep all else in this process waiting. */
+const BUSY = 200;
+/** So many wait in memory for their moment at most. */
+const HELD = 5_000;
+const COUNTS_FRESH = 10 * MINUTE;
+
+/**
+ * Asks, reminds and ends, when a follow-up's moment has come by the store's clock. Each is decided again in its moment;
+ * what was taken back since it was claimed is found out by the turn log, which asks only what is still planned.
+ */
+export function makeAsking(parts: FlowParts): Asking {
+  const { clock, taker } = parts;
+  const held = new Set<FollowUpId>();
+  const taking = new Counted();
+  const counts = slowly(() => parts.dueFollowUps.wanted(), clock);
+  let full = false;
+  let stopped = false;
+  return { ring, stop };
+
+  async function ring(only?: FollowUpId): Promise<void> {
+    const begun: Promise<void>[] = [];
+    for (;;) {
+      full = held.size >= HELD;
+      if (stopped || full) break;
+      const limit = only ? 1 : CLAIM;
+      const due = await parts.dueFollowUps.claim(limit, LEASE_MS, only, only ? 0 : AHEAD_MS);
+      if (due.length > 0) begun.push(...(await begin(due)));
+      // Less than was asked for is all that there was.
+      if (due.length < CLAIM) break;
+      await taking.below(BUSY);
+    }
+    await Promise.all(begun);
+  }
+
+  /** Takes what is due now, and holds what is not. */
+  async function begin(due: readonly DueFollowUp[]): Promise<Promise<void>[]> {
+    const claimedAt = clock.now();
+    const deps = await depsFor(due);
+    const early = due.filter(({ waitMs }) => waitMs > 0);
+    for (const { id } of early) held.add(id);
+    const decide = (one: DueFollowUp) => taking.count(decided(one, deps, claimedAt));
+    for (const [waitMs, together] of byWait(early)) {
+      const waited = clock.now().getTime() - claimedAt.getTime();
+      void parts.pause(Math.max(0, waitMs - waited)).then(() => {
+        for (const one of together) if (held.delete(one.id)) void decide(one);
+        if (full && held.size < HELD / 2) parts.wake('follow-ups', clock.now());
+      });
+    }
+    return due.filter(({ waitMs }) => waitMs === 0).map(decide);
+  }
+
+  /** It is as late as the store says, and as much later as has passed since then by our clock. */
+  async function decided(due: DueFollowUp, deps: AskDeps, claimedAt: Date): Promise<void> {
+    const passed = clock.now().getTime() - claimedAt.getTime();
+    const now = later(due.claimedAt, Math.max(passed, Math.ceil(due.waitMs)));
+    try {
+      await act(due, { ...deps, now });
+    } catch (error) {
+      // It was taken back, or asked by somebody else, in the last moment.
+      if (due.kind === 'ask' && error instanceof Fault && error.code === 'turns/contended') return;
+      parts.warn('a follow-up failed', error);
+    }
+  }
+
+  async function act(due: DueFollowUp, deps: AskDeps): Promise<void> {
+    const what = await dueFollowUp(due, deps);
+    switch (what.act) {
+      case 'skip':
+        return parts.dueFollowUps.skip(due.id, what.reason);
+      case 'rest':
+        return parts.dueFollowUps.rest(due.id);
+      case 'postpone':
+        await parts.dueFollowUps.postpone(due.id, what.until);
+        return parts.wake('follow-ups', what.until);
+      case 'take': {
+        const taken = await taker.take(what.message);
+        if (taken.status === 'duplicate' || taken.row.followUp === null) await parts.dueFollowUps.rest(due.id);
+        else if (taken.row.followUp.nextAt) parts.wake('follow-ups', taken.row.followUp.nextAt);
+        return parts.wake('outbox', clock.now());
+      }
+    }
+  }
+
+  async function depsFor(due: readonly DueFollowUp[]): Promise<AskDeps> {
+    const { ids, zone, defaultLocale } = parts;
+    const asking = due.filter(({ kind }) => kind === 'ask');
+    const [house, facts, wanted] = await Promise.all([
+      parts.houses.get(),
+      parts.dueFollowUps.facts(asking),
+      asking.length > 0 ? counts() : [],
+    ]);
+    return { shelf: oneLook(parts.shelf), ids, zone, defaultLocale, house, now: clock.now(), facts, wanted };
+  }
+
+  async function stop(): Promise<void> {
+    stopped = true;
+    const ids = [...held];
+    held.clear();
+    if (ids.length > 0) await parts.dueFollowUps.release(ids);
+    await taking.below(1);
+  }
+}
+
+/** How many are under way, for whoever waits until there are fewer. */
+class Counted {
+  #now = 0;
+  #waiting: (() => void)[] = [];
+
+  async count(work: Promise<void>): Promise<void> {
+    this.#now += 1;
+    try {
+      await work;
+    } finally {
+      this.#now -= 1;
+      for (const look of this.#waiting.splice(0)) look();
+    }
+  }
+
+  async below(most: number): Promise<void> {
+    while (this.#now >= most) await new Promise<void>((look) => this.#waiting.push(look));
+  }
+}
+
+function byWait(due: readonly DueFollowUp[]): ReadonlyMap<number, readonly DueFollowUp[]> {
+  const groups = new Map<number, DueFollowUp[]>();
+  for (const one of due) {
+    const waitMs = Math.ceil(one.waitMs);
+    const group = groups.get(waitMs);
+    if (group) group.push(one);
+    else groups.set(waitMs, [one]);
+  }
+  return groups;
+}
+
+/** Which version is current is asked once for all that were claimed together. */
+function oneLook({ current }: Pick<Shelf, 'current'>): Pick<Shelf, 'current'> {
+  const known = new Map<ScriptId, Promise<Script | null>>();
+  return {
+    current(id) {
+      const script = known.get(id) ?? current(id);
+      known.set(id, script);
+      return script;
+    },
+  };
+}
+
+/** The counts of the quarter change slowly. */
+function slowly(read: () => Promise<AskDeps['wanted']>, clock: Clock): () => Promise<AskDeps['wanted']> {
+  let kept: { readonly at: number; readonly answers: AskDeps['wanted'] } | null = null;
+  return async () => {
+    const now = clock.now().getTime();
+    if (kept === null || now - kept.at > COUNTS_FRESH) kept = { at: now, answers: await read() };
+    return kept.answers;
+  };
+}
