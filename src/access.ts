@@ -73,6 +73,7 @@ export type ApiKeyEntry = {
 /** Keys of integrators, known by the SHA-256 of the secret (which has 256 random bits, so a fast hash is enough). */
 export interface ApiKeys {
   list(): Promise<readonly ApiKeyEntry[]>;
+  /** Made twice it is one. */
   create(id: string, name: string, hash: string): Promise<void>;
   /** The live key with this hash, or null; remembers its use. */
   find(hash: string): Promise<ApiKeyEntry | null>;

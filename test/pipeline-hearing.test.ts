@@ -123,7 +123,7 @@ describe('hearing', () => {
     broken = true;
     await flow.channel.types(ADA, 'hello?');
     await flow.wind(DAY);
-    expect(await flow.stores.inbox.list(10)).toMatchObject([{ attempts: 6, reason: 'scripts/invalid' }]);
+    expect(await flow.stores.inbox.list(10)).toMatchObject([{ attempts: 5, reason: 'scripts/invalid' }]);
   });
   it('keeps nothing, and says so, when the store is away', async () => {
     let away = false;

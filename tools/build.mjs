@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeBundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
@@ -84,15 +85,9 @@ async function service() {
     entryPoints: { aftercare: at('src/cli.ts') },
     outdir: at('dist'),
     chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
+    ...nodeBundle,
     sourcemap: 'linked',
     define: { AFTERCARE_VERSION: JSON.stringify(version) },
-    logLevel: 'warning',
   });
 }
 

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from '../adapters/log/index.ts';
 import type { Metrics } from '../adapters/metrics/index.ts';
-import type { Stores } from '../adapters/postgres/index.ts';
+import { newId, type Stores } from '../adapters/postgres/index.ts';
 import { readYaml } from '../adapters/yaml/index.ts';
 import { Bell } from '../src/bell.ts';
 import type { Sealer } from '../src/channels/index.ts';
@@ -47,7 +46,7 @@ export function makeFlow({ config, log, metrics, stores, sealer, world, seed }: 
     house: recently(() => stores.houses.get()),
     sealer,
     clock,
-    ids: { uuid: randomUUID },
+    ids: { uuid: newId },
     desk: world.desk !== null,
   };
   const taker = new TurnTaker(deps, (chat) => news.tell(chat));

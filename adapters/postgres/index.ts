@@ -25,6 +25,7 @@ import { turnLog } from './turn-log.ts';
 export { startEmbedded } from './embedded.ts';
 export type { Backlog } from './health.ts';
 export { migrate, migrationStatus } from './migrate.ts';
+export { newId } from './new-id.ts';
 export { DatabaseProblem } from './problem.ts';
 export { type ServerFacts, serverFacts } from './server.ts';
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Accepted, ServiceData } from '../../src/intake/index.ts';
 import type { Query, Row } from './db.ts';
+import { newId } from './new-id.ts';
 
 /** An event that was not known before, with the ids of its rows. */
 export type Fresh = { readonly event: Accepted; readonly rowId: string; readonly followUpId: string };
@@ -14,9 +14,10 @@ export async function storeCustomers(query: Query, services: readonly Fresh[]): 
     latest.set(customer.id, together(latest.get(customer.id), customer));
   }
   if (latest.size === 0) return new Map();
+  // In the order of their keys, so that two batches about the same people do not wait for each other in a circle.
   const people = [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const records = people.map((c) => ({
-    id: randomUUID(),
+    id: newId(),
     external_id: c.id,
     name: c.name,
     locale: c.locale,
@@ -29,22 +30,22 @@ export async function storeCustomers(query: Query, services: readonly Fresh[]): 
     marketing: c.consent?.marketing,
   }));
   const rows = await query(UPSERT_CUSTOMERS, [JSON.stringify(records)]);
-  const byExternal = new Map(rows.map((row) => [String(row.external_id), row]));
-  const identities = people.flatMap((c) =>
-    (c.identities ?? [])
-      .filter((i) => i.channel !== 'webchat' && !isErased(byExternal.get(c.id)))
-      .map((i) => ({ ...i, customer_id: byExternal.get(c.id)?.id })),
-  );
-  if (identities.length > 0) {
-    await query(
-      `INSERT INTO identity (channel, address, customer_id)
-       SELECT DISTINCT ON (i.channel, i.address) i.channel, i.address, i.customer_id
-       FROM json_to_recordset($1::json) AS i(channel text, address text, customer_id uuid)
-       ON CONFLICT (channel, address) DO NOTHING`,
-      [JSON.stringify(identities)],
-    );
-  }
-  return byExternal;
+  return new Map(rows.map((row) => [String(row.external_id), row]));
+}
+
+/** Where the customers can be reached, as the events say; an address that somebody has stays theirs. */
+export function identityRecords(services: readonly Fresh[], customers: ReadonlyMap<string, Row>): readonly object[] {
+  const records = services.flatMap(({ event }) => {
+    if (event.what.kind !== 'service') return [];
+    const { id, identities = [] } = event.what.data.customer;
+    const row = customers.get(id);
+    if (isErased(row)) return [];
+    return identities
+      .filter(({ channel }) => channel !== 'webchat')
+      .map(({ channel, address }) => ({ channel, address, customer_id: row?.id }));
+  });
+  // The first to name an address has it.
+  return [...new Map(records.toReversed().map((one) => [`${one.channel} ${one.address}`, one])).values()];
 }
 
 /** An event about somebody who was erased is recognised, but what it says about them is not kept again. */

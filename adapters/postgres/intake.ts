@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Decision, Intake, ServiceEvent, Standing } from '../../src/followups/index.ts';
 import { FollowUpId } from '../../src/ids.ts';
 import type { Accepted, EventResult } from '../../src/intake/index.ts';
 import { textOrNull } from './case-rows.ts';
 import type { Db, Query, Row } from './db.ts';
 import { IntakeBatches } from './intake-batches.ts';
-import { type Fresh, forget, isErased, storeCustomers } from './intake-customers.ts';
+import { type Fresh, forget, identityRecords, isErased, storeCustomers } from './intake-customers.ts';
+import { decisionRecords, STORE_DECIDED, serviceRecords } from './intake-records.ts';
+import { newId } from './new-id.ts';
 
 type Decide = (event: ServiceEvent, standing: Standing) => Decision;
 /** An event, and how whoever brought it decides about it. */
@@ -28,8 +29,11 @@ async function accept(query: Query, brought: readonly Brought[]): Promise<readon
   const customers = await storeCustomers(query, services);
   await forget(query, services, customers);
   const decisions = new Map(services.map((one) => [one.rowId, decided(one, customers, decides.get(one.event))]));
-  await storeServices(query, services, customers, decisions);
-  await storeDecisions(query, fresh, customers, decisions);
+  await storeDecided(query, [
+    identityRecords(services, customers),
+    serviceRecords(services, customers),
+    decisionRecords(fresh, customers, decisions),
+  ]);
   const cancelled = await cancel(query, fresh);
   const bySource = new Map(fresh.map((one) => [identity(one.event), one]));
   const known = await knownFollowUps(query, fresh.length === events.length ? [] : events);
@@ -48,7 +52,7 @@ function identity(event: Accepted): string {
 async function storeEvents(query: Query, events: readonly Accepted[]): Promise<Fresh[]> {
   const unique = [...new Map(events.map((event) => [identity(event), event])).values()];
   const rows = unique.map((event) => ({
-    id: randomUUID(),
+    id: newId(),
     source: event.source,
     event_id: event.id,
     type: event.type,
@@ -65,7 +69,7 @@ async function storeEvents(query: Query, events: readonly Accepted[]): Promise<F
   const kept = new Set(stored.map((row) => String(row.id)));
   return rows.flatMap((row, i) => {
     const event = unique[i];
-    return event && kept.has(row.id) ? [{ event, rowId: row.id, followUpId: randomUUID() }] : [];
+    return event && kept.has(row.id) ? [{ event, rowId: row.id, followUpId: newId() }] : [];
   });
 }
 
@@ -81,87 +85,13 @@ function decided(one: Fresh, customers: ReadonlyMap<string, Row>, decide: Decide
   });
 }
 
-/** The service as it is now: it is never looked up again, so that attribution cannot drift. */
-async function storeServices(
-  query: Query,
-  services: readonly Fresh[],
-  customers: ReadonlyMap<string, Row>,
-  decisions: ReadonlyMap<string, Decision>,
-): Promise<void> {
-  const records = services.flatMap(({ event, followUpId, rowId }) => {
-    if (event.what.kind !== 'service' || !decisions.has(rowId)) return [];
-    const { service, customer } = event.what.data;
-    return [
-      {
-        id: followUpId,
-        external_id: service.id,
-        source: event.source,
-        kind: event.type,
-        customer_id: customers.get(customer.id)?.id,
-        item: service.item,
-        store: service.store,
-        team: service.team,
-        served_by_id: service.servedBy?.id,
-        served_by_name: service.servedBy?.name,
-        completed_at: service.completedAt,
-        order_value: service.orderValue,
-        currency: service.currency,
-        attributes: isErased(customers.get(customer.id)) ? {} : (service.attributes ?? {}),
-      },
-    ];
-  });
-  if (records.length === 0) return;
-  await query(
-    `INSERT INTO service (id, external_id, source, kind, customer_id, item, store, team, served_by_id, served_by_name,
-       completed_at, order_value, currency, attributes)
-     SELECT s.* FROM json_to_recordset($1::json) AS s(id uuid, external_id text, source text, kind text, customer_id uuid,
-       item text, store text, team text, served_by_id text, served_by_name text, completed_at timestamptz,
-       order_value numeric, currency text, attributes jsonb)`,
-    [JSON.stringify(records)],
-  );
-}
-
-async function storeDecisions(
-  query: Query,
-  fresh: readonly Fresh[],
-  customers: ReadonlyMap<string, Row>,
-  decisions: ReadonlyMap<string, Decision>,
-): Promise<void> {
-  if (fresh.length === 0) return;
-  const records = fresh.map(({ event, rowId, followUpId }) => {
-    const decision = decisions.get(rowId);
-    const service = event.what.kind === 'service' ? event.what.data : null;
-    const planned = decision?.state === 'planned' ? decision : null;
-    return {
-      id: followUpId,
-      event_id: rowId,
-      event_type: event.type,
-      service_id: service ? followUpId : null,
-      customer_id: service ? customers.get(service.customer.id)?.id : null,
-      rule_id: decision?.rule?.id ?? null,
-      script_id: decision?.rule?.scriptId ?? null,
-      state: decision?.state ?? 'skipped',
-      reason: decision
-        ? decision.state === 'skipped'
-          ? decision.reason
-          : null
-        : event.what.kind === 'cancel'
-          ? 'cancellation-notice'
-          : 'unknown-type',
-      trace: decision?.trace ?? [],
-      due_at: planned?.dueAt ?? null,
-      event_at: service?.service.completedAt ?? event.time ?? new Date(),
-    };
-  });
-  await query(
-    `INSERT INTO follow_up (id, event_id, event_type, service_id, customer_id, rule_id, script_id, state, reason, trace,
-       due_at, next_at, next_kind, event_at)
-     SELECT f.id, f.event_id, f.event_type, f.service_id, f.customer_id, f.rule_id, f.script_id, f.state, f.reason, f.trace,
-       f.due_at, f.due_at, CASE WHEN f.due_at IS NOT NULL THEN 'ask' END, f.event_at
-     FROM json_to_recordset($1::json) AS f(id uuid, event_id uuid, event_type text, service_id uuid, customer_id uuid,
-       rule_id text, script_id text, state text, reason text, trace jsonb, due_at timestamptz, event_at timestamptz)`,
-    [JSON.stringify(records)],
-  );
+/** Everything that was decided, at once. */
+async function storeDecided(query: Query, lists: readonly (readonly object[])[]): Promise<void> {
+  if (lists.some((list) => list.length > 0))
+    await query(
+      STORE_DECIDED,
+      lists.map((list) => JSON.stringify(list)),
+    );
 }
 
 /** Takes planned follow-ups on the named services back; one that is being answered is ended politely by its own alarm. */
@@ -175,7 +105,7 @@ async function cancel(query: Query, fresh: readonly Fresh[]): Promise<ReadonlyMa
   const rows = await query(
     `WITH wanted AS (SELECT * FROM json_to_recordset($1::json) AS w(row_id uuid, source text, "of" text, service text)), hit AS (
        SELECT w.row_id, f.id, f.state FROM wanted w JOIN service s ON s.source = w.source AND s.external_id = w.service
-       JOIN follow_up f ON f.service_id = s.id AND starts_with(f.event_type, w."of")
+       JOIN follow_up f ON f.id = s.id AND starts_with(f.event_type, w."of")
        WHERE f.state IN ('planned', 'asked', 'answered') FOR UPDATE OF f
      ), planned AS (
        UPDATE follow_up f SET state = 'skipped', reason = 'cancelled', next_at = NULL, next_kind = NULL, closed_at = now()

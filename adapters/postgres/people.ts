@@ -134,7 +134,12 @@ export function apiKeys(db: Db): ApiKeys {
       return (await db.query('SELECT * FROM api_key ORDER BY created_at DESC, id')).map(keyOf);
     },
     async create(id, name, hash) {
-      await db.query('INSERT INTO api_key (id, name, hash) VALUES ($1, $2, $3)', [id, name, hash]);
+      // Processes that start side by side make the configured key at the same moment.
+      await db.query('INSERT INTO api_key (id, name, hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+        id,
+        name,
+        hash,
+      ]);
     },
     async revoke(id) {
       const rows = await db.query(

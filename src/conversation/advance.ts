@@ -5,7 +5,7 @@ import { copy, type Effect, FIRST_LOCALE, fresh, type Heard, type State, type Tu
 import { enter } from './enter.ts';
 import { begun } from './opening.ts';
 import { offered, passed, pickedAt, plannedAt, SILENT, snoozes, walked } from './path.ts';
-import { evidence, HUMAN, isFileStep, reply, sent, STOP } from './reply.ts';
+import { evidence, HUMAN, isFileStep, reply, STOP, sent } from './reply.ts';
 import { silent } from './silence.ts';
 import * as turns from './turns.ts';
 import {

@@ -51,9 +51,9 @@ export function readLoosely(question: Question, choices: readonly Choice[], form
 /** "好的好的", "good good": the same again says the same. */
 const TWICE = /^(\p{L}[\p{L} ']{1,11}?)(?: ?\1){1,3}$/u;
 
-/** What comes again begins with the same character. */
+/** What comes again begins as it began. */
 function mayRepeat(form: string): boolean {
-  return form.lastIndexOf(form.charAt(0)) > 1;
+  return form.indexOf(form.slice(0, 2), 2) > 0;
 }
 
 function isNumber(form: string): boolean {

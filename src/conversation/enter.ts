@@ -1,7 +1,7 @@
-import { type ConditionContext, type Planned, type Script, scoreOf, stepAt } from '../scripts/index.ts';
+import { type ConditionContext, type Planned, type Script, scoreOf } from '../scripts/index.ts';
 import { outflow } from './consequences.ts';
 import { copy, type Effect, type Making, type State, type Turn } from './conversation.ts';
-import { LED, plannedAt } from './path.ts';
+import { LED, plannedAt, stepOf } from './path.ts';
 
 /**
  * Goes to a step: says what is to be said on the way, takes branches, passes drawn questions by, and stops where the
@@ -115,7 +115,7 @@ export function contextOf(script: Script, state: State): ConditionContext {
   for (const [id, pick] of Object.entries(state.picked)) {
     if (pick.startsWith(LED)) continue;
     answers[id] = pick;
-    const step = stepAt(script, id);
+    const step = stepOf(script, id);
     const scale = step?.kind === 'scale' ? step.scale : step?.kind === 'rotate' ? 'satisfaction' : null;
     const score = scale === null ? null : scoreOf(scale, pick);
     if (score !== null) scores[id] = score;

@@ -1,6 +1,6 @@
 import { mayBegin, starter } from './finder.ts';
 import { mayPicture } from './forms.ts';
-import { after, before, core, type Fringe } from './fringe.ts';
+import { after, before, type Fringe, within } from './fringe.ts';
 import { starsOf } from './numbers.ts';
 import { TABLES } from './words/both.ts';
 import { DOUBTFUL, FACES } from './words/emoji.ts';
@@ -46,7 +46,8 @@ function byPictures(form: string): Level | null {
 function byWords(form: string): Level | null {
   if (form.length > 60) return null;
   for (const { script, lead, trail, rule } of LANGUAGES) {
-    const found = core(form, lead, trail, (rest) => EXACT.get(rest) ?? rule(rest));
+    const read = (rest: string) => EXACT.get(rest) ?? rule(rest);
+    const found = EXACT.get(form) ?? rule(form) ?? within(form, lead, trail, read);
     if (found !== null && script.test(form)) return found;
   }
   return null;

@@ -1,6 +1,6 @@
 import { mayBegin, starter } from './finder.ts';
 import { whole } from './forms.ts';
-import { after, before, core } from './fringe.ts';
+import { after, before, within } from './fringe.ts';
 import { TABLES } from './words/both.ts';
 import { EMPTY_STARS, STARS } from './words/emoji.ts';
 
@@ -16,7 +16,8 @@ export const LEAD_OUT = after(TABLES.flatMap((table) => table.leadOut));
 export function numberOf(form: string, high: number): number | null {
   if (form.length > 40) return null;
   const digits = /^\d{1,3}$/.test(form) ? Number(form) : null;
-  return digits ?? core(form, NUMBER_LEAD_IN, LEAD_OUT, (rest) => exactly(rest, high));
+  if (digits !== null) return digits;
+  return exactly(form, high) ?? within(form, NUMBER_LEAD_IN, LEAD_OUT, (rest) => exactly(rest, high));
 }
 
 /** Whether a number says itself that it is a score: "4分", "4/5", "4 stars". */

@@ -1,4 +1,4 @@
-import type { Script } from '../scripts/index.ts';
+import type { Choice, Script } from '../scripts/index.ts';
 import { LOCALES } from '../text.ts';
 import { FIRST_LOCALE, fresh, type Making, type Outcome, type State } from './conversation.ts';
 import { OWN_WORDS } from './path.ts';
@@ -32,7 +32,7 @@ export function pack(script: Script, state: State): string {
     const planned = plan.steps.get(step);
     const pick = state.picked[step];
     if (!planned || pick === undefined) return whole(state);
-    const choice = pick === OWN_WORDS ? MOST : planned.choices.findIndex(({ id }) => id === pick);
+    const choice = pick === OWN_WORDS ? MOST : placeOf(planned.choices, pick);
     if (choice < 0) return whole(state);
     codes.push(planned.index, choice);
   }
@@ -40,6 +40,12 @@ export function pack(script: Script, state: State): string {
   if (more === '') return String.fromCharCode(...codes);
   // One call makes one flat string of one-byte characters; joining strings would keep all their parts alive.
   return String.fromCharCode(...codes, MOST) + more;
+}
+
+/** Which of the choices has this id, or -1. */
+function placeOf(choices: readonly Choice[], id: string): number {
+  for (let n = 0; n < choices.length; n += 1) if (choices[n]?.id === id) return n;
+  return -1;
 }
 
 function marksOf({ spent, firm, halted }: State): number {

@@ -1,4 +1,4 @@
-import { type Choice, type Consequence, DONE, type Planned, type Script, type Step, stepAt } from '../scripts/index.ts';
+import { type Choice, type Consequence, DONE, type Planned, type Script, type Step } from '../scripts/index.ts';
 import type { State } from './conversation.ts';
 
 /** What `picked` holds for a step that was answered in the customer's own words. */
@@ -9,12 +9,19 @@ export const LED = '>';
 
 /** What was picked at a step, or null. */
 export function pickedAt(state: State, step: string): string | null {
-  return Object.hasOwn(state.picked, step) ? (state.picked[step] ?? null) : null;
+  const pick = state.picked[step];
+  // What every object has from its prototype is no text.
+  return typeof pick === 'string' ? pick : null;
 }
 
 /** A step as it is planned, or null when the script has none of that name. */
 export function plannedAt(script: Script, id: string): Planned | null {
   return script.plan.steps.get(id) ?? null;
+}
+
+/** The step itself, or null when the script has none of that name. */
+export function stepOf(script: Script, id: string): Step | null {
+  return script.plan.steps.get(id)?.step ?? null;
 }
 
 /** The choices that a customer can still take at a step: a mis-tap and a snooze work once, `except` takes one away. */
@@ -77,7 +84,7 @@ function inOrder(choices: readonly Choice[], drawn: readonly string[]): readonly
 /** Hours until the dialog is asked again when this choice is taken, or 0. */
 export function snoozes(script: Script, choice: Choice): number {
   if (choice.does?.snooze !== undefined) return choice.does.snooze;
-  const next = stepAt(script, choice.next);
+  const next = stepOf(script, choice.next);
   return (next?.kind === 'end' ? next.does?.snooze : undefined) ?? 0;
 }
 

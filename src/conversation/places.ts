@@ -1,18 +1,26 @@
 import { type Finder, mayBegin, starter } from './finder.ts';
 import { whole } from './forms.ts';
-import { core } from './fringe.ts';
+import { within } from './fringe.ts';
 import { LEAD_IN, LEAD_OUT, numberOf } from './numbers.ts';
 import { TABLES } from './words/both.ts';
 
 /** A place in a list that was shown: "B", "第二个", "the second one" (2), "the last one" (-1); or null. */
 export function placeOf(form: string): number | null {
-  return form.length > 30 ? null : core(form, LEAD_IN, LEAD_OUT, (rest) => NAMED.get(rest) ?? inList(PLACES, rest));
+  return form.length > 30 ? null : (place(form) ?? within(form, LEAD_IN, LEAD_OUT, place));
+}
+
+function place(form: string): number | null {
+  return NAMED.get(form) ?? inList(PLACES, form);
 }
 
 /** The same by a number, which on a scale would rather be a score: "2", "option 2". */
 export function numberedPlaceOf(form: string): number | null {
   if (form.length > 30) return null;
-  return numberOf(form, Number.NaN) ?? core(form, LEAD_IN, LEAD_OUT, (rest) => inList(NUMBERED, rest));
+  return numberOf(form, Number.NaN) ?? numbered(form) ?? within(form, LEAD_IN, LEAD_OUT, numbered);
+}
+
+function numbered(form: string): number | null {
+  return inList(NUMBERED, form);
 }
 
 const NAMED = new Map([

@@ -1,10 +1,10 @@
-import { type Choice, type Planned, type Script, type SnippetId, type Step, stepAt } from '../scripts/index.ts';
+import type { Choice, Planned, Script, SnippetId, Step } from '../scripts/index.ts';
 import { categoryName } from '../taxonomy.ts';
 import type { Locale, Text } from '../text.ts';
 import { type Asides, asideScript, innerStep, NO_ASIDES } from './asides.ts';
 import type { Effect, State } from './conversation.ts';
-import { fill, needsOwn, type Vars } from './fill.ts';
-import { offered, passed, plannedAt } from './path.ts';
+import { fill, inLocale, needsOwn, type Vars } from './fill.ts';
+import { offered, passed, plannedAt, stepOf } from './path.ts';
 import { HUMAN, STOP } from './reply.ts';
 import { SNIPPETS } from './snippets.ts';
 
@@ -50,7 +50,7 @@ type Ask = Extract<Effect, { do: 'ask' }>;
 function asked(script: Script, state: State, effect: Ask, vars: Vars, where: Where): Said {
   const inner = innerStep(effect.step);
   if (inner !== null) return beside(state, { ...effect, step: inner }, vars, where);
-  const step = stepAt(script, effect.step);
+  const step = stepOf(script, effect.step);
   const text = step && wordsOf(script, state, effect.step, step, where.channel);
   if (!step || !text) return { from: 'bot', text: '', choices: [] };
   const { locale } = state;
@@ -61,7 +61,7 @@ function asked(script: Script, state: State, effect: Ask, vars: Vars, where: Whe
   // Customers who were never asked before read what their answers are for.
   return {
     from: 'bot',
-    text: first === 'contact' ? `${words}\n\n${shared(script, 'privacy')[locale]}` : words,
+    text: first === 'contact' ? `${words}\n\n${inLocale(shared(script, 'privacy'), locale)}` : words,
     choices,
   };
 }
@@ -82,9 +82,11 @@ function buttons(script: Script, state: State, stepId: string, first: boolean): 
     const usual = labelled(stepId, choices, locale);
     return first ? withWaysOut(script, stepId, usual, locale) : usual;
   }
-  const made = BUTTONS.get(planned)?.[locale] ?? make(script, planned, locale);
+  const made = inLocale(BUTTONS.get(planned) ?? NOTHING, locale) ?? make(script, planned, locale);
   return first ? made.first : made.usual;
 }
+
+const NOTHING = {};
 
 function make(script: Script, planned: Planned, locale: Locale): Made {
   const usual = labelled(planned.id, planned.choices, locale);
@@ -111,7 +113,7 @@ function beside(state: State, effect: Ask, vars: Vars, where: Where): Said {
 /** The last words of a dialog beside: it is over, so the state knows it no more, and its words have no choices. */
 function endOfAside(effect: Ask, vars: Vars, state: State, where: Where): Said {
   for (const script of where.asides ?? NO_ASIDES) {
-    const step = stepAt(script, effect.step);
+    const step = stepOf(script, effect.step);
     if (step?.kind === 'end' && step.text)
       return { from: 'bot', text: fill(step.text, state.locale, vars), choices: [] };
     if (step?.kind === 'say') return { from: 'bot', text: fill(step.text, state.locale, vars), choices: [] };

@@ -1,11 +1,11 @@
 import { unreachable } from '../faults.ts';
-import { type Choice, type Planned, type Script, type SnippetId, stepAt } from '../scripts/index.ts';
+import type { Choice, Planned, Script, SnippetId } from '../scripts/index.ts';
 import { type Advance, type Asides, turnTo } from './asides.ts';
 import { classify } from './classify.ts';
 import { type Complaint, type Facts, scored } from './consequences.ts';
 import type { Heard, Hint, SentFile, State, Turn } from './conversation.ts';
 import { namesOf } from './labels.ts';
-import { offered, passed, pickedAt, plannedAt, snoozes } from './path.ts';
+import { offered, passed, pickedAt, plannedAt, snoozes, stepOf } from './path.ts';
 import type { Question, Answer as Read, Signal, Understood } from './question.ts';
 import * as turns from './turns.ts';
 import { askAgain, comment, finish, handOver, nothing, tell, told } from './turns.ts';
@@ -145,7 +145,7 @@ function during(script: Script, state: State, read: Read | null, text: string, h
   if (!read) return turns.misunderstood(script, state, text);
   const { choice, picked, more } = read;
   const words = choice === null || more ? text : null;
-  const step = stepAt(script, state.at);
+  const step = stepOf(script, state.at);
   if (step?.kind === 'multiple') {
     const picks = picked.filter(({ id }) => id !== turns.DONE_ID);
     return turns.ticked(script, state, step, picks, true, more ? text : null);
@@ -159,7 +159,7 @@ function during(script: Script, state: State, read: Read | null, text: string, h
 
 /** A model that is sure of it may find bad words beside a good score where the lists do not. */
 function doubted(script: Script, state: State, choice: Choice | null, hint: Hint | undefined): boolean {
-  const step = stepAt(script, state.at);
+  const step = stepOf(script, state.at);
   if (!step || !choice || hint?.negative !== true || hint.confidence < SURE) return false;
   const score = scored(step, choice);
   return score !== null && score >= 4 && step.kind === 'scale' && step.scale === 'satisfaction';
@@ -175,7 +175,7 @@ function guessed(text: string, hint: Hint | undefined, scene: State['scene']): S
 
 /** Whether the open question takes a photo or a file for an answer. */
 export function isFileStep(script: Script, state: State): boolean {
-  const step = stepAt(script, state.at);
+  const step = stepOf(script, state.at);
   return step?.kind === 'file' || (step?.kind === 'text' && step.files === true);
 }
 
@@ -193,7 +193,7 @@ function takesFile(script: Script, state: State, { what }: SentFile): boolean {
 
 /** A photo with words under it, where a photo was asked for: both are the answer. */
 function captioned(script: Script, state: State, file: SentFile, text: string, hint: Hint | undefined): Turn {
-  const step = stepAt(script, state.at);
+  const step = stepOf(script, state.at);
   const classifies = step?.kind === 'text' && step.classify === true;
   const guess = classifies ? guessed(text, hint, state.scene ?? script.scene) : null;
   const given = { choice: null, words: `${markOf(file)} ${text}`, file: true };
@@ -243,6 +243,6 @@ function saidSolved(script: Script, state: State): boolean {
 /** Whether there is a case to tell the status of: one opened here, or the one that this dialog is about. */
 function hasCase(script: Script, state: State): boolean {
   if (state.complaint === 'open') return true;
-  const step = stepAt(script, script.start);
+  const step = stepOf(script, script.start);
   return step?.kind === 'choice' && step.choices.some((choice) => choice.does?.verdict !== undefined);
 }

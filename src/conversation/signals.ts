@@ -1,6 +1,6 @@
 import { finds, mayBegin, starter } from './finder.ts';
 import { compact, isKept, mayPicture, trimmed } from './forms.ts';
-import { after, before, core, within } from './fringe.ts';
+import { after, before, within } from './fringe.ts';
 import { endsOf, type Lexicon, POLITE_AFTER, POLITE_BEFORE } from './lexicon.ts';
 import type { Signal } from './question.ts';
 import { TABLES } from './words/both.ts';
@@ -41,7 +41,8 @@ export function alarmIn(words: Lexicon, form: string): Signal | null {
 /** A person, the case's status, a complaint, another language: when that is the whole message. */
 export function requestIn(words: Lexicon, form: string): Signal | null {
   if (form.length > LONGEST_REQUEST) return null;
-  return core(form, POLITE_BEFORE, POLITE_AFTER, (rest) => words.requests.get(rest) ?? null);
+  const { requests } = words;
+  return requests.get(form) ?? within(form, POLITE_BEFORE, POLITE_AFTER, (rest) => requests.get(rest) ?? null);
 }
 
 export function isThanks(words: Lexicon, form: string): boolean {
@@ -54,20 +55,19 @@ export function isThanks(words: Lexicon, form: string): boolean {
 export function isNod(form: string): boolean {
   if (form.length > LONGEST_REQUEST) return false;
   const rest = polite(form);
-  return rest === '' || ACKS.has(rest) || (core(rest, ACK_BEFORE, ACK_AFTER, nod) ?? false);
+  return rest === '' || NODS.has(rest) || within(rest, ACK_BEFORE, ACK_AFTER, nod) !== null;
 }
 
 function thanks(words: Lexicon, form: string): boolean {
   if (words.thanks.has(form)) return true;
-  const known = (rest: string) => (words.thanks.has(rest) ? true : null);
   return (
-    core(form, THANKS_BEFORE, THANKS_AFTER, known) ??
+    within(form, THANKS_BEFORE, THANKS_AFTER, (rest) => (words.thanks.has(rest) ? true : null)) ??
     (mayBegin(THANKS_FOR, form) && THANKS_FOR.pattern.test(form) && !TROUBLE.test(form) && !finds(words.alarm, form))
   );
 }
 
 function nod(form: string): true | null {
-  return ACKS.has(form) || form === '谢谢' || form === 'thanks' || form === 'thank you' ? true : null;
+  return NODS.has(form) ? true : null;
 }
 
 function polite(form: string): string {
@@ -80,6 +80,7 @@ const [GAS, DANGER, LEGAL]: readonly [Signal, Signal, Signal] = [
   { is: 'legal' },
 ];
 const ACKS = new Set(TABLES.flatMap((table) => table.acks));
+const NODS: ReadonlySet<string> = new Set([...ACKS, '谢谢', 'thanks', 'thank you']);
 const THANKS_BEFORE = before(TABLES.flatMap((table) => table.thanksBefore));
 const THANKS_AFTER = after(TABLES.flatMap((table) => table.thanksAfter));
 const ACK_BEFORE = before([...ACKS, ...TABLES.flatMap((table) => table.thanksBefore)]);

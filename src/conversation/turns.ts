@@ -1,9 +1,9 @@
-import { type Choice, DONE, type Script, type SnippetId, type Step, type StepOf, stepAt } from '../scripts/index.ts';
+import { type Choice, DONE, type Script, type SnippetId, type Step, type StepOf } from '../scripts/index.ts';
 import { clip, type Locale } from '../text.ts';
 import { type Facts, outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
 import { copy, type Effect, type Outcome, type State, type Turn } from './conversation.ts';
 import { enter } from './enter.ts';
-import { consequenceOf, nextOf, passed, plannedAt, snoozes, walked } from './path.ts';
+import { consequenceOf, nextOf, passed, plannedAt, snoozes, stepOf, walked } from './path.ts';
 
 /** An answer: a choice, or the customer's own words at a text step; with a choice, words are what was said besides. */
 export type Answer = {
@@ -30,7 +30,7 @@ export function told(state: State, effects: readonly Effect[], snippet: SnippetI
 }
 
 export function askAgain(state: State, first: readonly Effect[] = []): Turn {
-  return { state, effects: first.concat({ do: 'ask', step: state.at }) };
+  return { state, effects: [...first, { do: 'ask', step: state.at }] };
 }
 
 export function finish(state: State, outcome: Outcome, first: readonly Effect[] = []): Turn {
@@ -45,7 +45,7 @@ export function answer(script: Script, state: State, given: Answer, before: read
   const kept = keep(script, state, given);
   const effects = before.length > 0 ? [...before, ...kept.effects] : kept.effects;
   if (does?.handover) return handOver(script, kept.state, { severity: does.case ?? 'P4' }, effects);
-  const step = stepAt(script, state.at);
+  const step = stepOf(script, state.at);
   const next = step ? nextOf(step, choice) : null;
   return enter(script, kept.state, next, effects, choice ? snoozes(script, choice) : 0);
 }
@@ -64,7 +64,7 @@ export function notYet(script: Script, state: State, given: Answer): Turn {
 
 /** Records an answer and its consequences; the dialog does not move. */
 export function keep(script: Script, state: State, given: Answer): Turn {
-  const step = stepAt(script, state.at);
+  const step = stepOf(script, state.at);
   if (!step) return nothing(state);
   const { choice, words, mismatch } = given;
   const record = recorded(script, state, step, choice, words ?? '', given.file === true);
@@ -211,7 +211,7 @@ export function misunderstood(script: Script, state: State, words: string): Turn
 
 /** Where there are no buttons, there is none to press. */
 function sorry(script: Script, state: State): SnippetId {
-  const step = stepAt(script, state.at);
+  const step = stepOf(script, state.at);
   const wordy = script.format >= 2 && (step?.kind === 'text' || step?.kind === 'file');
   return wordy ? 'words_please' : 'not_understood';
 }

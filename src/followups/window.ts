@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { MINUTE } from '../clock.ts';
 import type { Hours, SendWindow } from './follow-up.ts';
 
 /**
@@ -6,8 +7,8 @@ import type { Hours, SendWindow } from './follow-up.ts';
  * change skips is the first moment after the change; one that comes twice is the first of the two.
  */
 export function nextAllowed(at: Date, window: SendWindow, zone: string): Date {
+  if (insideWindow(at, window, zone)) return at;
   const start = localTime(at, zone);
-  if (isOpen(start, window)) return at;
   const opening = firstOpening(start, window, 1) ?? firstOpening(start, window, DAYS_AHEAD);
   if (!opening) throw new RangeError(`the window never opens: ${JSON.stringify(window)}`);
   return new Date(opening.epochMilliseconds);
@@ -18,7 +19,23 @@ export function nextAllowed(at: Date, window: SendWindow, zone: string): Date {
  * day they begin on, so Friday's 20:00–09:00 reach into Saturday; `from` equal to `to` is the whole day.
  */
 export function insideWindow(at: Date, window: SendWindow, zone: string): boolean {
-  return isOpen(localTime(at, zone), window);
+  return isOpen(clockFace(at, zone), window);
+}
+
+/** What clocks show, by zone and minute: it is asked for everybody who is planned or due, and there are few zones. */
+const FACES = new Map<string, Temporal.ZonedDateTime>();
+const MOST_FACES = 1_000;
+
+/** The time there to the minute. Since 1972 every zone is whole minutes from UTC. */
+function clockFace(at: Date, zone: string): Temporal.ZonedDateTime {
+  const minute = Math.floor(at.getTime() / MINUTE);
+  const key = `${zone} ${minute}`;
+  const known = FACES.get(key);
+  if (known) return known;
+  const face = localTime(new Date(minute * MINUTE), zone);
+  if (FACES.size >= MOST_FACES) FACES.clear();
+  FACES.set(key, face);
+  return face;
 }
 
 const DAY_MINUTES = 24 * 60;

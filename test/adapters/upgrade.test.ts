@@ -97,8 +97,12 @@ async function lived(): Promise<void> {
   await asked(COMPLAINED, 'answered', STATE);
   await answeredLow();
   await asked(QUIET, 'asked', STATE);
-  const end: State = { ...STATE, at: 'end_thanks', status: 'finished', outcome: 'completed' };
-  await asked(OVER, 'closed', { ...end, picked: { q1: '5', praise: 'skip' }, taps: 2 });
+  const over = { at: 'end_thanks', status: 'finished', outcome: 'completed' } as const;
+  const end: State = { ...STATE, ...over, picked: { q1: '5', praise: 'skip' }, taps: 2 };
+  await asked(OVER, 'closed', end);
+  const photo = { kind: 'other', what: 'photo', via: 'telegram' };
+  await turnAt(OVER.talk, OVER.chat, 2, { ...photo, ref: 'AgAC' }, end);
+  await turnAt(OVER.talk, OVER.chat, 3, photo, end);
   const parked = JSON.stringify({ conversation: NEW.talk, heard: { kind: 'typed', text: 'hello?' }, via: 'telegram' });
   await pool.query(
     `INSERT INTO inbox (message_key, channel, message, reason, next_at) VALUES ('m1', 'telegram', $1, 'failed', now())`,
@@ -211,6 +215,13 @@ describe('a database of the first release', () => {
     expect(view?.history).toHaveLength(2);
     const late = await press(OVER, 'q1', '1');
     expect(late, 'second thoughts came with format 2').toMatchObject({ row: { answers: [], retracted: [] } });
+  });
+
+  it('knows the photos that were sent before, where their platform has them', async () => {
+    const files = await stores.files.ofConversation(ConversationId.parse(OVER.talk));
+    expect(files).toMatchObject([
+      { what: 'photo', ref: 'AgAC', channel: 'telegram', name: null, size: null, bubble: 1_000_200 },
+    ]);
   });
 
   it('finds what is due, and nothing that waits for an answer', async () => {

@@ -51,6 +51,33 @@ const echo = (seq: number, clientId: string, text = clientId): Message => ({
   clientId,
 });
 
+describe('a file of one’s own', () => {
+  const file: Said = { kind: 'file', name: 'door.jpg' };
+
+  test('is shown by its name, with how far it is while it is on its way', () => {
+    const own = (...more: readonly Happening[]) =>
+      bubblesOf(threadAfter(heard(asked), said('f', file), ...more)).at(-1);
+    expect(own()).toMatchObject({ text: '📎 door.jpg', upload: true, id: 'f' });
+    expect(own({ kind: 'sending', id: 'f' })).toMatchObject({ upload: true, state: 'sending' });
+    expect(own({ kind: 'refused', id: 'f' })).toMatchObject({ upload: false, state: 'failed' });
+    expect(own({ kind: 'taken', id: 'f', status: 'taken' })).toMatchObject({ upload: false, state: 'sent' });
+    expect(own(heard(echo(2, 'f', '📎 door.jpg')))).toMatchObject({ key: 'said:f', upload: false, state: null });
+  });
+
+  test('is welcome as the server last said', () => {
+    const told = (accepts: boolean): Happening => ({
+      ...{ kind: 'told', closed: false, locale: 'en' },
+      ...(accepts && { accepts }),
+    });
+    expect(threadAfter().accepts).toBe(false);
+    expect(threadAfter(told(true)).accepts).toBe(true);
+    expect(threadAfter(told(true), told(false)).accepts).toBe(false);
+    const read: Happening = { kind: 'read', page: page([], { accepts: true }), after: 0, since: 0 };
+    expect(threadAfter(read).accepts).toBe(true);
+    expect(threadAfter(told(false), read).accepts, 'an older read').toBe(false);
+  });
+});
+
 describe('a message of one’s own', () => {
   test('is shown at once, and its echo takes its place under the same key', () => {
     const before = bubblesOf(threadAfter(heard(asked), said('a')));

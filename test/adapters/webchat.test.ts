@@ -4,7 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { noticeOf } from '../../adapters/webchat/browser/notice.ts';
 import { fingerprint, queueIn } from '../../adapters/webchat/browser/queue.ts';
 import { happen, newThread, type Pending } from '../../adapters/webchat/browser/thread.ts';
-import { backoff, isGone, messageOf, pageOf, postOf, verdictOf } from '../../adapters/webchat/browser/wire.ts';
+import {
+  backoff,
+  fileVerdictOf,
+  isGone,
+  messageOf,
+  pageOf,
+  postOf,
+  stateOf,
+  verdictOf,
+} from '../../adapters/webchat/browser/wire.ts';
 import { webchatBundle } from '../../adapters/webchat/bundle.mjs';
 import { chatPage, gonePage } from '../../adapters/webchat/index.ts';
 import { PAGE_WORDS, WORDS } from '../../adapters/webchat/words.ts';
@@ -122,6 +131,32 @@ describe('an answer of the server', () => {
     expect(pageOf({ messages: {} })).toBeNull();
   });
 
+  test('to a file is taken, tried again later, or refused for a reason that helps', () => {
+    const file = (status: number, body: unknown = {}, retryAfter: string | null = null) =>
+      fileVerdictOf({ status, body, retryAfter });
+    expect(file(202, { status: 'taken', file: 'x' })).toEqual({ kind: 'taken', status: 'taken' });
+    expect(file(429, { code: 'request/rate-limited' }, '3')).toEqual({
+      kind: 'later',
+      why: 'slow-down',
+      waitMs: 3_000,
+    });
+    expect(file(0)).toMatchObject({ kind: 'later' });
+    expect(file(503)).toMatchObject({ kind: 'later' });
+    const whys = [file(413), file(415), file(429, { code: 'files/too-many' }), file(400), file(404)];
+    expect(whys).toEqual(
+      ['file-too-large', 'wrong-type', 'too-many-files', 'file-refused', 'gone'].map((why) => ({
+        kind: 'refused',
+        why,
+      })),
+    );
+  });
+
+  test('says whether a file is welcome', () => {
+    expect(pageOf({ messages: [], accepts: 'file' })).toMatchObject({ accepts: true });
+    expect(stateOf({ closed: true, accepts: 'file' })).toMatchObject({ closed: true, accepts: true });
+    for (const accepts of [undefined, true, 'video']) expect(stateOf({ accepts })).not.toHaveProperty('accepts');
+  });
+
   test('is read with care: what is no message is left out', () => {
     const good = { seq: 1, from: 'bot', text: 'hi', at: '2026-01-01T00:00:00Z' };
     const page = pageOf({ messages: [good, null, { ...good, seq: '2' }, { ...good, from: 'root' }], locale: 'en' });
@@ -151,6 +186,14 @@ describe('what is kept on the device', () => {
     expect(storage.key(0)).not.toContain('secret');
     here.save([pending], []);
     expect(storage.length).toBe(0);
+  });
+
+  test('knows a file by its name only; its bytes are elsewhere', () => {
+    const storage = memoryStorage();
+    const queue = queueIn(storage, 'x', now);
+    const file: Pending = { ...pending, said: { kind: 'file', name: '门.jpg' } };
+    queue.save([], [file]);
+    expect(queue.load()).toEqual([file]);
   });
 
   test('is dropped when it is old or not ours', () => {
@@ -188,6 +231,8 @@ test('one notice is shown at a time, the gravest', () => {
   expect(noticeOf({ ...base, verdict: { ...slow, why: 'busy' } })).toBe('busy');
   expect(noticeOf({ ...base, verdict: slow, thread: newThread('en') })).toBeNull();
   expect(noticeOf({ ...base, thread: failed, verdict: { kind: 'refused', why: 'too-long' } })).toBe('tooLong');
+  const tooLarge = { kind: 'refused', why: 'file-too-large' } as const;
+  expect(noticeOf({ ...base, thread: failed, verdict: tooLarge })).toBe('fileTooLarge');
   expect(noticeOf({ ...base, verdict: slow, line: 'unreachable' })).toBe('unreachable');
   expect(noticeOf({ ...base, line: 'unreachable', online: false })).toBe('offline');
   expect(noticeOf({ ...base, line: 'gone', online: false })).toBe('gone');

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build } from '../../tools/build.mjs';
+import { nodeBundle } from '../../tools/bundle.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,14 +22,8 @@ await bundle({
   entryPoints: [path.join(here, 'cli.ts'), ...programs(here)],
   outdir,
   outbase: here,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
+  ...nodeBundle,
   sourcemap: 'linked',
-  logLevel: 'warning',
 });
 await import(path.join(outdir, 'cli.js'));
 

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build } from '../../tools/build.mjs';
+import { nodeBundle } from '../../tools/bundle.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,13 +17,7 @@ await build({ ifNeeded: true, clientOnly: true });
 await bundle({
   entryPoints: [path.join(here, 'cli.ts'), path.join(here, 'run-service.ts')],
   outdir,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
+  ...nodeBundle,
   sourcemap: 'linked',
-  logLevel: 'warning',
 });
 await import(path.join(outdir, 'cli.js'));

@@ -80,7 +80,7 @@ const EVERYTHING: Plan = {
   tests: ['T-51'],
   about: 'every fault there is, at random',
   faults: { ...PROCESSES, ...DATABASE, ...REDIS, ...NETWORKS },
-  every: [150, 900],
+  every: [250, 1_100],
   crashes: { share: 0.55, points: EVERYWHERE },
   mischief: SOME_MISCHIEF,
   erasures: 4,

@@ -1,10 +1,11 @@
 import type { Crowd } from './crowd.ts';
 import { NO_MISCHIEF } from './door.ts';
 import { heal } from './faults.ts';
-import { type Ask, dueRows } from './snapshot.ts';
+import { type Ask, dueCount, dueRows } from './snapshot.ts';
 import { type World, within } from './world.ts';
 
-const DRAIN_MS = 120_000;
+/** Nothing that is due waits for so long while nothing else gets done. */
+const STUCK_MS = 90_000;
 const LEAVE_MS = 45_000;
 
 /** No more blows: what is on its way is finished and all that is due is done. How long that took, or null. */
@@ -17,12 +18,21 @@ export async function comeToRest(world: World, crowd: Pick<Crowd, 'leave'>): Pro
   return (await drained(world.ask)) ? Date.now() - from : null;
 }
 
-/** Resolves when nothing is due any more, nor will be before the run ends; false when that never comes. */
-export function drained(ask: Ask, ms = DRAIN_MS): Promise<boolean> {
-  return within(ms, async () => {
-    const [planned] = await ask<{ n: number }>(PLANNED);
-    return planned?.n === 0 && (await dueRows(ask)).length === 0;
-  });
+/**
+ * Resolves when nothing is due any more, nor will be before the run ends; false when it gets no less for so long. However
+ * slow the machine, what is left gets less.
+ */
+export async function drained(ask: Ask, stuckMs = STUCK_MS): Promise<boolean> {
+  for (let least = Number.POSITIVE_INFINITY; ; ) {
+    let left = least;
+    const less = await within(stuckMs, async () => {
+      const [planned] = await ask<{ n: number }>(PLANNED);
+      left = (planned?.n ?? 0) + (await dueCount(ask));
+      return left < least;
+    });
+    if (!less || left === 0) return less;
+    least = left;
+  }
 }
 
 /** Follow-ups that are to be asked soon. */

@@ -35,6 +35,11 @@ export async function dueRows(ask: Ask): Promise<readonly DueRow[]> {
   return ask<DueRow>(DUE);
 }
 
+export async function dueCount(ask: Ask): Promise<number> {
+  const [row] = await ask<{ n: number }>(`SELECT count(*)::int AS n FROM (${DUE}) due`);
+  return row?.n ?? 0;
+}
+
 /** What reached customers on Telegram, as arrivals. */
 export function telegramArrivals(messages: readonly FakeMessage[]): readonly Arrival[] {
   return messages.map(({ chat, text, rows, at }) => {

@@ -5,6 +5,7 @@ import { realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { nodeBundle } from '../../tools/bundle.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -32,12 +33,7 @@ export async function bundledCli(usual: Env): Promise<Cli> {
   await build({
     entryPoints: { aftercare: join(ROOT, 'src/cli.ts') },
     outdir: folder,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
+    ...nodeBundle,
     logLevel: 'silent',
   });
   const start = (args: readonly string[], env: Env, stdin: 'ignore' | 'pipe' = 'ignore') =>

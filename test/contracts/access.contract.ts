@@ -153,6 +153,12 @@ const keys = {
     expect(await rig.apiKeys.find(hash)).toBeNull();
     expect((await rig.apiKeys.list()).find((entry) => entry.id === id)?.revokedAt).toBeInstanceOf(Date);
   },
+  'keeps one of a key that two processes make at the same moment': async (rig) => {
+    const [id, hash] = [`key-${token().slice(0, 8)}`, token()];
+    await Promise.all([1, 2, 3].map(() => rig.apiKeys.create(id, 'shop', hash)));
+    expect((await rig.apiKeys.list()).filter((entry) => entry.id === id)).toHaveLength(1);
+    expect(await rig.apiKeys.find(hash)).toMatchObject({ id });
+  },
   'remembers that a key was used': async (rig) => {
     const [id, hash] = [`key-${token().slice(0, 8)}`, token()];
     await rig.apiKeys.create(id, 'shop', hash);

@@ -63,15 +63,44 @@ describe('a photo with words under it', () => {
   });
 });
 
+describe('one more photo, while something else is asked', () => {
+  const photo: Heard = { kind: 'other', what: 'photo', ref: 'p2' };
+  const asked = play(INTAKE, type('hmm this and that'));
+  const note = (words: string) => ({ do: 'note', as: 'comment', text: words });
+
+  it('goes to the case, is thanked for, and leaves the question open, however many come', () => {
+    const turn = [photo, photo, photo].reduce((before, heard) => advance(INTAKE, before.state, heard, ASIDES), asked);
+    expect(turn.effects).toEqual([
+      note('[photo:p2]'),
+      { do: 'tell', snippet: 'noted_case' },
+      { do: 'ask', step: 't3' },
+    ]);
+    expect(turn.state).toMatchObject({ at: 't3', status: 'open', missed: 0 });
+  });
+
+  it('may have words under it, unless they answer the question', () => {
+    const more = advance(INTAKE, asked.state, captioned('from the left'), ASIDES);
+    expect(more.effects[0]).toEqual(note('[photo:p1] from the left'));
+    expect(more.state.at).toBe('t3');
+    expect(recorded(advance(INTAKE, asked.state, captioned('Delivery'), ASIDES))).toMatchObject([{ value: 'D' }]);
+  });
+
+  it('is not understood without a case, and a sticker never is', () => {
+    expect(told(play(DELIVERY, photo))).toEqual(told(play(DELIVERY, { kind: 'other', what: 'sticker' })));
+    expect(advance(INTAKE, asked.state, { kind: 'other', what: 'sticker' }, ASIDES).state.missed).toBe(1);
+  });
+});
+
 describe('a file', () => {
   const welcome = (of: typeof DELIVERY, ...all: readonly Heard[]) => welcomesFile(of, play(of, ...all).state, ASIDES);
 
   it('is welcome where it is asked for, beside the main dialog too, and not where it is not', () => {
     expect(welcome(INTAKE)).toBe(true);
-    expect(welcome(INTAKE, type('hmm this and that'))).toBe(false);
+    expect(welcome(INTAKE, type('hmm this and that')), 'there is a case now').toBe(true);
     expect(welcome(DELIVERY)).toBe(false);
     expect(welcome(DELIVERY, type('I want to complain'))).toBe(true);
-    expect(welcome(DELIVERY, type('I want to complain'), type('hmm this and that'))).toBe(false);
+    expect(welcome(DELIVERY, type('I want to complain'), type('hmm this and that'))).toBe(true);
+    expect(welcome(DELIVERY, press('q1', '5'))).toBe(false);
     expect(welcome(CLOSEOUT, press('q1', 'no'))).toBe(
       welcomesFile(CLOSEOUT, play(CLOSEOUT, press('q1', 'no')).state, []),
     );

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../adapters/console/contract.ts';
 import type { Locale } from '../../src/text.ts';
-import { describeWithChromium, visit } from './browser.rig.ts';
+import { describeWithChromium, type Visit, visit } from './browser.rig.ts';
 import { invited } from './console.browser.ts';
 import { complains, ownBubbles, type Phone, picks, png, SAYS, settled } from './files.browser.ts';
 import { ask, chatOf, conversationOf, eventOf, type Service, startService } from './rig.ts';
@@ -34,12 +35,15 @@ describeWithChromium('photos and files in a browser', () => {
         await picks(phone, PHOTO);
         await settled(page);
         expect(await ownBubbles(page)).toContain(`📎 ${PHOTO.name}`);
-        await page.locator('#attach').waitFor({ state: 'hidden' });
-        await look('photo-sent');
+        // There is a case now: one more photo goes to it, and the question stays open.
+        await picks(phone, { ...PHOTO, name: 'more.png' });
+        await page.getByText('more.png').waitFor();
+        await settled(page);
+        await look('photos-sent');
         const { files, answers, transcript } = await read();
-        expect(files).toMatchObject([
-          { name: PHOTO.name, type: 'image/png', size: PHOTO.buffer.length, picture: true },
-        ]);
+        expect(files.map(({ name }) => name)).toEqual([PHOTO.name, 'more.png']);
+        expect(files[0]).toMatchObject({ type: 'image/png', size: PHOTO.buffer.length, picture: true });
+        expect(answers.filter(({ kind }) => kind === 'file')).toHaveLength(1);
         expect(answers.find(({ kind }) => kind === 'file')).toMatchObject({ step: '!t1', file: { id: files[0]?.id } });
         expect(transcript.find((bubble) => bubble.files)?.text).toBe(`📎 ${PHOTO.name}`);
         await staffSee(locale, files[0]?.id ?? '');
@@ -73,6 +77,29 @@ describeWithChromium('photos and files in a browser', () => {
         const { files } = await read();
         expect(files).toMatchObject([{ name: 'noise.png.jpg', type: 'image/jpeg' }]);
       });
+    });
+  });
+
+  it('a PDF is sent by its button and saved by staff, under its own name', { timeout: SLOW }, async () => {
+    await onPhone('zh-CN', async (phone, _look, read) => {
+      await complains(phone);
+      const invoice = Buffer.from('%PDF-1.7 发票');
+      await picks(phone, { name: '发票.pdf', mimeType: 'application/pdf', buffer: invoice });
+      await phone.page.getByText('发票.pdf').waitFor();
+      await settled(phone.page);
+      expect((await read()).files).toMatchObject([{ what: 'document', type: 'application/pdf', picture: false }]);
+      const desk = await staff('zh-CN');
+      const save = desk.page.getByRole('button', { name: desk.t('files.save', { name: '📎 发票.pdf' }) });
+      const [download] = await Promise.all([desk.page.waitForEvent('download'), save.click()]);
+      expect(download.suggestedFilename()).toBe('发票.pdf');
+      expect(readFileSync(await download.path())).toEqual(invoice);
+      await desk.look('case-with-pdf');
+      expect(desk.faults).toEqual([]);
+      // Erased meanwhile: the button says so where it was pressed.
+      await service.api.call('DELETE', `/api/v1/customers/${(await read()).customer.id}`);
+      await save.click();
+      await desk.page.getByText(desk.t('files.trouble')).waitFor();
+      await desk.context.close();
     });
   });
 
@@ -127,19 +154,24 @@ describeWithChromium('photos and files in a browser', () => {
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
   }
 
-  async function staffSee(locale: Locale, file: string): Promise<void> {
+  /** Somebody on the staff in front of the newest case. */
+  async function staff(locale: Locale): Promise<Visit & { readonly files: number | undefined }> {
     const desk = await visit(browser, { locale, width: 1280 });
+    await desk.page.goto(await invited(desk, service, 'staff'));
+    await desk.page.getByText(desk.t('account.welcome')).waitFor();
+    const { items } = await service.api.get<{ items: { id: string; files: number }[] }>('/api/v1/cases?limit=1');
+    await desk.page.goto(`${service.url}/console/cases/${items[0]?.id}`);
+    return { ...desk, files: items[0]?.files };
+  }
+
+  async function staffSee(locale: Locale, file: string): Promise<void> {
+    const desk = await staff(locale);
     try {
-      await desk.page.goto(await invited(desk, service, 'staff'));
-      await desk.page.getByText(desk.t('account.welcome')).waitFor();
-      const { items } = await service.api.get<{ items: { id: string; files: number }[] }>('/api/v1/cases?limit=1');
-      expect(items[0]?.files).toBe(1);
-      await desk.page.goto(`${service.url}/console/cases/${items[0]?.id}`);
+      expect(desk.files).toBe(2);
       const picture = desk.page.locator(`img[src$="${file}"]`);
       await picture.waitFor();
-      await expect
-        .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
-        .toBe(600);
+      const width = () => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth);
+      await expect.poll(width).toBe(600);
       await desk.look('case-with-photo');
       expect(desk.faults).toEqual([]);
     } finally {

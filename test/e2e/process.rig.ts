@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { nodeBundle } from '../../tools/bundle.mjs';
 import { freePort } from '../servers/redis.ts';
 import { type Client, clientOf, eventually, KEY } from './rig.ts';
 
@@ -41,16 +42,11 @@ export async function makeService(): Promise<Program> {
   await build({
     entryPoints: { aftercare: join(ROOT, 'src/cli.ts') },
     outdir: folder,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
+    ...nodeBundle,
     logLevel: 'silent',
   });
   const dataDir = mkdtempSync(join(tmpdir(), 'served-'));
-  // What nobody foresaw, on demand: an error in a timer, and a promise that nobody looks after.
+  // What nobody foresaw, on demand: an error in a timer, a promise that nobody looks after, a clock that is wrong.
   const surprises = join(folder, 'surprises.mjs');
   writeFileSync(surprises, SURPRISES);
   const children = new Set<ChildProcess>();
@@ -82,7 +78,21 @@ export async function makeService(): Promise<Program> {
   };
 }
 
+/** `CLOCK_OFFSET_MS` puts the clock of the process forward or back. */
 const SURPRISES = `
+const offset = Number(process.env.CLOCK_OFFSET_MS ?? 0);
+if (offset !== 0) {
+  const True = Date;
+  globalThis.Date = class extends True {
+    constructor(...parts) {
+      if (parts.length > 0) super(...parts);
+      else super(True.now() + offset);
+    }
+    static now() {
+      return True.now() + offset;
+    }
+  };
+}
 process.on('SIGUSR2', () => { setTimeout(() => { throw new Error('nobody foresaw this'); }); });
 process.on('SIGHUP', () => { void Promise.reject(new Error('nobody foresaw that')); });
 `;

@@ -22,10 +22,7 @@ export function RemarksPage() {
     getNextPageParam: (page) => page.next ?? undefined,
   });
   return (
-    <Page title={t('remarks.title')}>
-      <Text size="sm" c="dimmed">
-        {t('remarks.about')}
-      </Text>
+    <Page title={t('remarks.title')} hint={t('remarks.about')}>
       <Filters />
       <Loaded reading={list} lines={8}>
         {({ pages }) => {

@@ -1,11 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import type { Rule } from '../contract.ts';
-import { AskFirst } from '../parts/ask-first.tsx';
+import { AskedButton } from '../parts/asked-button.tsx';
 import { Plain } from '../parts/badges.tsx';
-import { done } from '../parts/done.ts';
 import { TextLink } from '../parts/links.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Nothing } from '../parts/nothing.tsx';
@@ -103,32 +102,14 @@ function columns({ t, minutes }: Words): Column<Rule>[] {
 
 function Remove({ id }: { id: string }) {
   const { t } = useWords();
-  const client = useQueryClient();
-  const [asking, ask] = useState(false);
-  const act = useMutation({
-    mutationFn: () => api.removeRule(id),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['rules'] });
-      ask(false);
-      done(t('rules.removed'));
-    },
-  });
   return (
-    <>
-      <Button size="xs" variant="default" onClick={() => ask(true)}>
-        {t('do.remove')}
-      </Button>
-      <AskFirst
-        opened={asking}
-        title={t('rules.removeTitle', { id })}
-        hint={t('rules.removeHint')}
-        go={t('do.remove')}
-        danger
-        busy={act.isPending}
-        error={act.error}
-        onGo={act.mutate}
-        onClose={() => ask(false)}
-      />
-    </>
+    <AskedButton
+      label={t('do.remove')}
+      title={t('rules.removeTitle', { id })}
+      hint={t('rules.removeHint')}
+      work={() => api.removeRule(id)}
+      changes="rules"
+      said={t('rules.removed')}
+    />
   );
 }

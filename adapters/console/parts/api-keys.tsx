@@ -5,8 +5,8 @@ import { api } from '../api.ts';
 import type { ApiKey } from '../contract.ts';
 import { useWords, type Words } from '../words/index.tsx';
 import { AskFirst } from './ask-first.tsx';
+import { AskedButton } from './asked-button.tsx';
 import { Plain } from './badges.tsx';
-import { done } from './done.ts';
 import { Loaded } from './loaded.tsx';
 import { Nothing } from './nothing.tsx';
 import { type Column, Rows } from './rows.tsx';
@@ -116,34 +116,16 @@ function NewKey() {
   );
 }
 
-function Revoke({ apiKey }: { apiKey: ApiKey }) {
+function Revoke({ apiKey: { id, name } }: { apiKey: ApiKey }) {
   const { t } = useWords();
-  const client = useQueryClient();
-  const [asking, ask] = useState(false);
-  const act = useMutation({
-    mutationFn: () => api.revokeApiKey(apiKey.id),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['api-keys'] });
-      ask(false);
-      done(t('keys.revokeDone'));
-    },
-  });
   return (
-    <>
-      <Button size="xs" variant="default" onClick={() => ask(true)}>
-        {t('keys.revoke')}
-      </Button>
-      <AskFirst
-        opened={asking}
-        title={t('keys.revokeTitle', { name: apiKey.name })}
-        hint={t('keys.revokeHint')}
-        go={t('keys.revoke')}
-        danger
-        busy={act.isPending}
-        error={act.error}
-        onGo={act.mutate}
-        onClose={() => ask(false)}
-      />
-    </>
+    <AskedButton
+      label={t('keys.revoke')}
+      title={t('keys.revokeTitle', { name })}
+      hint={t('keys.revokeHint')}
+      work={() => api.revokeApiKey(id)}
+      changes="api-keys"
+      said={t('keys.revokeDone')}
+    />
   );
 }

@@ -79,8 +79,9 @@ function ByHand({ test }: { test: string }) {
   );
 }
 
-function recorded({ script, asides, locale, seed, first, heard }: Simulation, name: string): string | null {
-  const begun = { locale, ...(seed !== '' && { seed }), ...(first && { first: true as const }) };
+function recorded({ script, asides, locale, seed, first, facts, heard }: Simulation, name: string): string | null {
+  const known = Object.keys(facts).length > 0 && { facts };
+  const begun = { locale, ...(seed !== '' && { seed }), ...(first && { first: true as const }), ...known };
   const test = testOf(script, name || '-', { ...begun, heard }, asides);
   return test && testAsYaml(test);
 }

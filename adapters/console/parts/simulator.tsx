@@ -6,6 +6,8 @@ import type { Locale } from '../../../src/text.ts';
 import { useSession } from '../queries.ts';
 import { LOCALES, useWords } from '../words/index.tsx';
 import { ChannelViews } from './channel-views.tsx';
+import { FactInputs } from './fact-inputs.tsx';
+import { factNames, factsFrom } from './fact-names.ts';
 import { Section } from './facts.tsx';
 import { Nothing } from './nothing.tsx';
 import { RecordButton } from './record-button.tsx';
@@ -41,17 +43,17 @@ export default function Simulator({ draft, onRecord }: Props) {
   );
 }
 
-type Customer = Pick<Setting, 'locale' | 'seed' | 'first'>;
+type Customer = Pick<Setting, 'locale' | 'seed' | 'first'> & { readonly typed: Readonly<Record<string, string>> };
 type TrialProps = { parts: TryParts; broken: boolean; onRecord: Props['onRecord'] };
 
 function Trial({ parts, broken, onRecord }: TrialProps) {
   const { t, locale } = useWords();
   const { company } = useSession();
-  const start = (customer: Customer) => {
+  const start = ({ typed, ...customer }: Customer) => {
     const { script, asides } = parts;
-    return script && begin({ script, asides, vars: sampleVars(company.brand), facts: {}, ...customer });
+    return script && begin({ script, asides, vars: sampleVars(company.brand), facts: factsFrom(typed), ...customer });
   };
-  const [customer, setCustomer] = useState<Customer>({ locale, seed: '1', first: false });
+  const [customer, setCustomer] = useState<Customer>({ locale, seed: '1', first: false, typed: {} });
   const [run, setRun] = useState(() => start(customer));
   if (!run) return null;
   const restart = (other: Partial<Customer>) => {
@@ -62,6 +64,7 @@ function Trial({ parts, broken, onRecord }: TrialProps) {
   return (
     <Stack gap="sm">
       <Who customer={customer} onChange={restart} />
+      <FactInputs names={factNames(run.script)} typed={customer.typed} onType={(typed) => restart({ typed })} />
       <Text size="sm" role="status" mih={20}>
         {broken ? t('try.broken') : run.script === parts.script ? standing(run, t) : t('try.changed')}
       </Text>

@@ -3,7 +3,7 @@ import type { Postgres } from '../postgres.ts';
 /** Deliveries to as many customers in Telegram, half of them Chinese, as intake keeps them: each follow-up is due now. */
 const DUE = `
 WITH made AS (
-  SELECT n, gen_random_uuid() AS event_id, gen_random_uuid() AS id, gen_random_uuid() AS customer_id
+  SELECT n, uuidv7() AS event_id, uuidv7() AS id, uuidv7() AS customer_id
   FROM generate_series(1, $1::int) n
 ), events AS (
   INSERT INTO event (id, source, event_id, type, time, data)
@@ -37,7 +37,7 @@ export async function planLater(server: Postgres, database: string, many: number
     database,
     `SET session_replication_role = replica;
      INSERT INTO follow_up (id, event_id, customer_id, event_type, rule_id, script_id, state, trace, due_at, next_at, next_kind, event_at)
-     SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), event_type, rule_id, script_id, state, trace, at, at, 'ask', event_at
+     SELECT uuidv7(), uuidv7(), uuidv7(), event_type, rule_id, script_id, state, trace, at, at, 'ask', event_at
      FROM (SELECT * FROM follow_up WHERE state = 'planned' LIMIT 1) f,
        LATERAL (SELECT now() + interval '2 hours' + n * interval '2592 milliseconds' AS at FROM generate_series(1, ${many}) n) g;
      ANALYZE follow_up`,

@@ -54,7 +54,7 @@ for (;;) {
 }
 for (const r of await ask(
   'dev',
-  `SELECT calls, round(total_exec_time::numeric) ms, round((total_plan_time)::numeric) plan, rows, round((total_exec_time*1000/${many})::numeric,1) us_each, wal_bytes/${many} AS wal, substr(regexp_replace(query,'\\s+',' ','g'),1,110) q FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 14`,
+  `SELECT calls, round(total_exec_time::numeric) ms, round((total_plan_time)::numeric) plan, rows, round((total_exec_time*1000/${many})::numeric,1) us_each, wal_bytes/${many} AS wal, round(wal_records::numeric/${many},1) AS recs, round(wal_fpi::numeric/${many},2) AS fpi, (shared_blks_hit/${many}) AS hit, substr(regexp_replace(query,'\\s+',' ','g'),1,110) q FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 14`,
 ))
   console.log(Object.values(r).join(' | '));
 await w.end();
