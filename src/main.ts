@@ -107,7 +107,7 @@ async function build(config: Config, log: Logger, stack: Stack, seams: Seams): P
   stack.push(() => flow.taker.drained());
   stack.push(() => server.close());
   const listening = await server.listen();
-  if (works) world.start(config.PUBLIC_URL);
+  if (works) world.start(config.PUBLIC_URL, stores.alone);
   stack.push(() => world.stop());
   // First of all, whoever sends requests here is told to send them elsewhere.
   stack.push(async () => server.drain());

@@ -2,7 +2,7 @@ import type { Logger } from '../adapters/log/index.ts';
 import { type SlackDesk, slackDesk } from '../adapters/slack/index.ts';
 import { type TelegramAdapter, telegramChannel } from '../adapters/telegram/index.ts';
 import type { StaffDesk } from '../src/cases/index.ts';
-import type { Channel, ChannelName, Webhook } from '../src/channels/index.ts';
+import type { Alone, Channel, ChannelName, Webhook } from '../src/channels/index.ts';
 import type { Config } from '../src/config.ts';
 import type { Pipeline } from '../src/pipeline.ts';
 
@@ -14,7 +14,7 @@ export type World = {
   /** Hands what they hear to the flow. */
   listen(pipeline: Pipeline): void;
   /** Begins to hear where nobody knocks by himself: long polling, sockets. Never waits for a network. */
-  start(publicUrl: string | undefined): void;
+  start(publicUrl: string | undefined, alone: Alone): void;
   stop(): Promise<void>;
   states(): Promise<Readonly<Record<string, 'ok' | 'unreachable' | 'auth'>>>;
 };
@@ -34,10 +34,10 @@ export function connect(config: Config, publicUrl: string, log: Logger): World {
     desk: slack?.desk ?? null,
     webhooks: { ...(telegram && { telegram: telegram.webhook }), ...(slack && { slack: slack.webhook }) },
     listen,
-    start(ownUrl) {
+    start(ownUrl, alone) {
       const failed = (error: unknown) => log.warn({ err: error }, 'a network could not be reached at the start');
       // Telegram delivers to public https addresses only; without one it is asked.
-      void telegram?.start(ownUrl?.startsWith('https:') ? { publicUrl: ownUrl } : {}).catch(failed);
+      void telegram?.start({ alone, ...(ownUrl?.startsWith('https:') && { publicUrl: ownUrl }) }).catch(failed);
       void slack?.start().catch(failed);
     },
     async stop() {

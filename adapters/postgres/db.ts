@@ -73,9 +73,11 @@ export function openDb(connectionString: string, { max = MOST, onError }: DbOpti
     closing = true;
     return pool.end();
   };
-  const connections = () => ({
-    ...{ most: max, open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
-  });
+  const connections = () => {
+    const { totalCount: open, idleCount: idle, waitingCount } = pool;
+    // Whoever gets an idle one at once is not waiting, though the pool counts them for a moment.
+    return { most: max, open, idle, waiting: Math.max(0, waitingCount - idle) };
+  };
   return {
     pool,
     query: queryOn(pool),

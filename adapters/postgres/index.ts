@@ -1,8 +1,10 @@
 /**
  * POSTGRES: every store, on one pool. Hot paths are SQL; what an admin does now and then goes through Prisma.
  */
+
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { ChannelName } from '../../src/channels/index.ts';
+import { alone } from './alone.ts';
 import { cases, dueCases } from './cases.ts';
 import { addresses, chats } from './chats.ts';
 import { auditLog, houses, rules, scripts } from './configuration.ts';
@@ -67,6 +69,7 @@ export function postgresStores(options: {
     audit: sayingAway(auditLog(prisma)),
     remarks: remarks(db),
     reports: reports(db),
+    alone: alone(db),
     backlog: () => backlog(db),
     installed: () => installed(db),
     ping: () => ping(db),

@@ -1,4 +1,4 @@
-import type { Channel, Delivery, HeardListener, Outgoing, Paces, Webhook } from '../../src/channels/index.ts';
+import type { Alone, Channel, Delivery, HeardListener, Outgoing, Paces, Webhook } from '../../src/channels/index.ts';
 import { SECOND } from '../../src/clock.ts';
 import { Fault } from '../../src/faults.ts';
 import { type TelegramApi, telegramApi } from './api.ts';
@@ -25,9 +25,9 @@ export type TelegramAdapter = {
   readonly webhook: Webhook;
   /**
    * Begins to hear, after `channel.onHeard`: by webhook when there is a public address and a secret, else by long
-   * polling. Resolves after the first attempt; what fails is tried again until `stop`.
+   * polling, when `alone` gives it the turn. Resolves after the first attempt; what fails is tried again until `stop`.
    */
-  start(options: { readonly publicUrl?: string }): Promise<void>;
+  start(options: { readonly publicUrl?: string; readonly alone?: Alone }): Promise<void>;
   /** Ends the polling; updates not yet kept stay with Telegram, which keeps them for a day. */
   stop(): Promise<void>;
   ping(): Promise<'ok' | 'unreachable' | 'auth'>;
@@ -56,10 +56,10 @@ export function telegramChannel(options: TelegramOptions): TelegramAdapter {
       },
     },
     webhook: telegramWebhook(options.webhookSecret, (update) => keep(understand(update))),
-    async start({ publicUrl }) {
+    async start({ publicUrl, alone = always }) {
       const { webhookSecret: secret, log } = options;
       const webhook = publicUrl && secret ? { url: `${publicUrl.replace(/\/+$/, '')}${WEBHOOK_PATH}`, secret } : null;
-      reception ??= receive({ api, webhook, keep, log });
+      reception ??= receive({ api, webhook, keep, alone, log });
       await reception.tried;
     },
     async stop() {
@@ -80,6 +80,9 @@ export function telegramChannel(options: TelegramOptions): TelegramAdapter {
  * one, a little slower still, so that jitter on the way never makes one more of them fall into a second.
  */
 const PACES: Paces = { all: { everyMs: SECOND / 24, burst: 1 }, each: { everyMs: 1_050, burst: 1 } };
+
+/** Where nobody else polls. */
+const always: Alone = (_name, work, signal) => work(signal);
 
 const TELEGRAM = 'https://api.telegram.org';
 const WEBHOOK_PATH = '/channels/telegram';

@@ -1,3 +1,4 @@
+import type { Alone } from '../../src/channels/index.ts';
 import type { TelegramApi } from './api.ts';
 import type { Log } from './events.ts';
 import { type Failure, failureOf } from './outcome.ts';
@@ -15,6 +16,8 @@ type Parts = {
   readonly api: TelegramApi;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   keep(understood: Understood): Promise<void>;
+  /** Telegram refuses all but one that polls. */
+  readonly alone: Alone;
   readonly log: Log;
 };
 
@@ -48,13 +51,13 @@ async function run(parts: Parts, signal: AbortSignal, tried: () => void): Promis
   if (byWebhook || signal.aborted) return;
   parts.log({ level: 'info', what: 'telegram/polling', facts: {} });
   const { api, keep, log } = parts;
-  const fetch = (offset: number | undefined) =>
-    api.callFor((POLL_SECONDS + 10) * 1_000, signal, (bot, ending) => {
+  const fetch = (offset: number | undefined, turn: AbortSignal) =>
+    api.callFor((POLL_SECONDS + 10) * 1_000, turn, (bot, ending) => {
       const from = offset === undefined ? {} : { offset };
       const payload = { timeout: POLL_SECONDS, limit: 100, allowed_updates: WANTED_UPDATES, ...from };
       return bot.callApi('getUpdates', payload, ending);
     });
-  await poll({ fetch, keep, log }, signal);
+  await parts.alone('telegram-polling', (turn) => poll({ fetch, keep, log }, turn), signal);
 }
 
 /** Tells Telegram where updates go, until it listens. Resolves with whether they come by webhook. */

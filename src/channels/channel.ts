@@ -111,6 +111,12 @@ export interface Channel {
   onHeard(listener: HeardListener): void;
 }
 
+/**
+ * Does the work in one process at a time, for platforms that let only one read: waits for its turn, and gives the work a
+ * signal that aborts when the turn may be another's by now. Resolves when the work ended or the caller's signal aborts.
+ */
+export type Alone = (name: string, work: (turn: AbortSignal) => Promise<void>, signal: AbortSignal) => Promise<void>;
+
 /** Proves that a token or a button was made by us. Handed in, because keys are not the business's business. */
 export interface Sealer {
   /** A short seal (8 characters, base64url) over the text, for the purpose. */

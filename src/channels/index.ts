@@ -8,6 +8,7 @@
 export { buttonData, pressOf } from './button.ts';
 export {
   type Abilities,
+  type Alone,
   type Button,
   CHANNELS,
   type Channel,

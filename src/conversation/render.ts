@@ -86,7 +86,7 @@ function buttons(script: Script, state: State, stepId: string, first: boolean): 
   return first ? made.first : made.usual;
 }
 
-const NOTHING = {};
+const NOTHING: Partial<Record<Locale, Made>> = {};
 
 function make(script: Script, planned: Planned, locale: Locale): Made {
   const usual = labelled(planned.id, planned.choices, locale);

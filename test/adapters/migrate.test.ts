@@ -90,7 +90,7 @@ describe('a database that lacks something', () => {
     });
   });
 
-  it('is migrated once by five that start together', async () => {
+  it('T-61 is migrated once by five that start together', async () => {
     write('20260102000000_second', 'CREATE TABLE counted (n int); SELECT pg_sleep(0.2);');
     const results = await Promise.all([run(), run(), run(), run(), run()]);
     expect(results.map(({ applied }) => applied.length).sort()).toEqual([0, 0, 0, 0, 2]);
@@ -134,7 +134,7 @@ describe('a database that others work on meanwhile', () => {
 });
 
 describe('what is not in order is refused', () => {
-  it('names an applied migration that was edited, but forgives other line ends', async () => {
+  it('T-61 names an applied migration that was edited, but forgives other line ends', async () => {
     await run();
     write('20260101000000_first', FIRST.replaceAll('\n', '\r\n'));
     expect(await run()).toEqual({ applied: [] });
@@ -211,7 +211,7 @@ describe('a process killed in the middle of a migration', () => {
     (await sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`)).length >
     0;
 
-  it('leaves nothing behind, and the next start applies it', async () => {
+  it('T-61 leaves nothing behind, and the next start applies it', async () => {
     write('20260102000000_long', 'CREATE TABLE long (id int); SELECT pg_sleep(5);');
     await killWhile(sleeps);
     expect(await sql(`SELECT to_regclass('long') IS NULL AS nothing`)).toEqual([{ nothing: true }]);

@@ -69,7 +69,7 @@ describe('what belongs together', () => {
   it.each([
     ...['turn', 'conversation', 'chat_address', 'answer', 'follow_up', 'case', 'case_event', 'customer', 'outbox'],
     'suppression',
-  ])('a turn that fails at the table %s leaves nothing anywhere', async (table) => {
+  ])('T-17 a turn that fails at the table %s leaves nothing anywhere', async (table) => {
     const rig = await postgres.rig();
     const row = await everyTurn(rig);
     await whileFailing(table, () => rig.stores.turns.append([row]));

@@ -9,7 +9,7 @@ const platform = (error: string, more = {}) => ({
   data: { ok: false, error, ...more },
 });
 
-describe('what an error of the Web API means', () => {
+describe('T-25 what an error of the Web API means', () => {
   for (const [outcome, codes] of Object.entries(ERROR_CODES)) {
     it.each(codes)(`${outcome}: %s`, (code) => {
       expect(outcomeOf(platform(code))).toEqual({ outcome, why: code });

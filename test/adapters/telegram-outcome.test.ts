@@ -31,7 +31,7 @@ const ANSWERS: readonly (readonly [name: string, status: number, body: string, o
   ['empty answer', 200, '', 'ambiguous'],
 ];
 
-describe('what an answer means', () => {
+describe('T-25 what an answer means', () => {
   let server: Server;
   let next: { status: number; body: string } = { status: 200, body: '' };
   let url = '';
@@ -68,7 +68,7 @@ describe('what an answer means', () => {
   });
 });
 
-describe('what a broken connection means', () => {
+describe('T-25 what a broken connection means', () => {
   const broken = (code: string) =>
     Object.assign(new Error(`request failed, reason: ${code}`), { type: 'system', code });
 

@@ -39,7 +39,7 @@ async function proxyTo(port: number): Promise<TcpProxy> {
   return proxy;
 }
 
-describeWithRedis('an alarm clock on Redis whose connections became deaf', () => {
+describeWithRedis('T-54 T-55 an alarm clock on Redis whose connections became deaf', () => {
   it('rings again, because a worker that waits for an answer for too long is connected anew', async () => {
     const redis = await startRedis();
     onTestFinished(() => redis.stop());
@@ -53,7 +53,7 @@ describeWithRedis('an alarm clock on Redis whose connections became deaf', () =>
   }, 60_000);
 });
 
-describe('an alarm clock on PostgreSQL whose connections became deaf', () => {
+describe('T-54 T-55 an alarm clock on PostgreSQL whose connections became deaf', () => {
   it('rings again', async () => {
     const database = await freshDatabase();
     onTestFinished(() => database.drop());

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const Reader = z.object({ findFirst: z.custom<() => Promise<unknown>>((it) => typeof it === 'function') });
 
-it.each(Object.values(Prisma.ModelName))('%s is read with all its fields', async (model) => {
+it.each(Object.values(Prisma.ModelName))('T-62 %s is read with all its fields', async (model) => {
   const reader = Reader.parse(Reflect.get(prisma, model[0]?.toLowerCase() + model.slice(1)));
   await expect(reader.findFirst()).resolves.toBeNull();
 });

@@ -50,7 +50,7 @@ describe('the facts of a trial', () => {
     const ends = (typed: Record<string, string>, answer: string) => {
       const setting = { script: made(), asides: [], vars: {}, locale: 'en', seed: '', first: false } as const;
       const run = hear(begin({ ...setting, facts: factsFrom(typed) }), pressed(`q1.${answer}`), answer);
-      return run.lines.findLast((line) => line.from === 'bot')?.text;
+      return run.lines.flatMap((line) => (line.from === 'bot' ? [line.text] : [])).at(-1);
     };
     expect(ends({}, 'bad')).toBe('Bye');
     expect(ends({ 'customer.key': 'true' }, 'bad')).toBe('We call you');

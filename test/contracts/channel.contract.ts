@@ -99,7 +99,7 @@ const saying = {
   'reports a message that the network will never take': async (rig) => {
     expect(await failing(rig, 'refused')).toMatchObject({ outcome: 'invalid' });
   },
-  'makes one attempt, whatever comes of it': async (rig) => {
+  'T-26 makes one attempt, whatever comes of it': async (rig) => {
     for (const how of ['server-error', 'lost-answer', 'rate-limited'] as const) {
       const before = rig.attempts();
       await failing(rig, how);

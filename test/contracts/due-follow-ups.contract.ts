@@ -60,6 +60,37 @@ const claiming = {
     expect(await rig.stores.dueFollowUps.claim(10, LEASE, talk.id)).toEqual([]);
     expect(await rig.stores.dueFollowUps.claim(10, LEASE)).toMatchObject([{ id: other.id }]);
   },
+  'hands out questions a little before their moment, and says how long that is': async (rig) => {
+    const soon = await planned(rig, deliveryEvent(), later(rig.now(), 20 * SECOND));
+    await planned(rig, deliveryEvent(), later(rig.now(), 2 * MINUTE));
+    expect(await rig.stores.dueFollowUps.claim(10, LEASE), 'unless it is said, none is').toEqual([]);
+    const [due, ...more] = await rig.stores.dueFollowUps.claim(10, LEASE, undefined, MINUTE);
+    expect(more).toEqual([]);
+    expect(due).toMatchObject({ id: soon.id, kind: 'ask' });
+    expect(due?.waitMs).toBeGreaterThan(10 * SECOND);
+    expect(due?.waitMs).toBeLessThanOrEqual(20 * SECOND);
+    expect(due && later(due.claimedAt, due.waitMs).getTime()).toBeCloseTo(due?.dueAt.getTime() ?? 0, -1);
+    await rig.pass(LEASE + 5 * SECOND);
+    expect(await rig.stores.dueFollowUps.claim(10, LEASE), 'its lease begins in its moment').toEqual([]);
+    await rig.pass(20 * SECOND);
+    expect(await rig.stores.dueFollowUps.claim(10, LEASE)).toMatchObject([{ id: soon.id, waitMs: 0 }]);
+  },
+  'hands out timers in their moment only': async (rig) => {
+    const { id } = await asked(rig);
+    await rig.pass(30 * MINUTE);
+    expect(await rig.stores.dueFollowUps.claim(10, LEASE, undefined, HOUR)).toEqual([]);
+    await rig.pass(31 * MINUTE);
+    expect(await rig.stores.dueFollowUps.claim(10, LEASE, undefined, HOUR)).toMatchObject([{ id, kind: 'remind' }]);
+  },
+  'takes back what is not begun, and nothing that was asked meanwhile': async (rig) => {
+    const { id } = await planned(rig);
+    const talk = await asked(rig);
+    await rig.stores.dueFollowUps.claim(10, LEASE);
+    await rig.stores.dueFollowUps.release([id, talk.id]);
+    expect(await rig.stores.dueFollowUps.claim(10, LEASE)).toMatchObject([{ id }]);
+    await rig.stores.dueFollowUps.release([]);
+    expect(await rig.stores.dueFollowUps.claim(10, LEASE), 'it is held').toEqual([]);
+  },
   'reaches the customer where they can be reached': async (rig) => {
     const { id } = await planned(
       rig,

@@ -117,7 +117,7 @@ const failing = {
     expect((await rig.desk.show(aCaseView(), null)).delivery).toMatchObject({ outcome: 'ambiguous' });
     expect(rig.cards()).toHaveLength(1);
   },
-  'makes one attempt, whatever comes of it': async (rig) => {
+  'T-26 makes one attempt, whatever comes of it': async (rig) => {
     for (const how of ['server-error', 'lost-answer', 'rate-limited'] as const) {
       const before = rig.attempts();
       await rig.failNext(how);

@@ -29,7 +29,7 @@ export const racing = {
     expect(written.filter((one) => one === 'duplicate')).toHaveLength(19);
     expect((await seen(rig, talk)).view?.answers).toHaveLength(1);
   },
-  'opens one case of a chat, however many turns want to': async (rig) => {
+  'T-20 opens one case of a chat, however many turns want to': async (rig) => {
     const talk = await asked(rig);
     const rows = Array.from({ length: 20 }, (_, n) =>
       turn(talk.conversation, { seq: 2 + n, caseChange: caseOf(talk.conversation, rig.now()) }),

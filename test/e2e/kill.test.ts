@@ -113,7 +113,7 @@ async function killAtRandom(done: () => boolean): Promise<number> {
   return KILLS;
 }
 
-it(`loses nothing and doubles nothing when it is killed again and again (SEED=${SEED})`, {
+it(`T-51 loses nothing and doubles nothing when it is killed again and again (SEED=${SEED})`, {
   timeout: 240_000,
 }, async () => {
   const customers = Array.from({ length: CUSTOMERS }, (_, n) => newCustomer(n));

@@ -32,7 +32,7 @@ describeWithRedis('a web and a worker process with their alarms on Redis', () =>
     expect(redis.ask('KEYS', '{aftercare}*')).toContain('alarms');
   });
 
-  it('goes on without Redis, and says so', async () => {
+  it('T-52 goes on without Redis, and says so', async () => {
     await redis.kill();
     for (const { api } of [pair.web, pair.worker]) {
       const degraded = await eventually('the loss is seen', async () => {

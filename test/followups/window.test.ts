@@ -85,7 +85,7 @@ describe('the next allowed moment', () => {
   });
 });
 
-describe('over two years, in every zone, for any window', () => {
+describe('T-31 over two years, in every zone, for any window', () => {
   const zones = Intl.supportedValuesOf('timeZone');
   const from = Date.UTC(2025, 6, 1);
   const to = Date.UTC(2027, 6, 1);

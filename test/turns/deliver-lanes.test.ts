@@ -127,7 +127,7 @@ describe('a sender over a real database', () => {
     expect(await rig.stores.inbox.list(10)).toMatchObject([{ reason: 'unsent', channel: 'telegram' }]);
   });
 
-  it('pauses the chat that was told to wait, and no other', async () => {
+  it('T-28 pauses the chat that was told to wait, and no other', async () => {
     const rig = await postgres.rig();
     const paces = { all: { everyMs: 5, burst: 1 }, each: { everyMs: 20, burst: 1 } };
     const wait: Delivery = { outcome: 'rate-limited', retryAfterMs: 30_000 };

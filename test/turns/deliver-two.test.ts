@@ -72,7 +72,7 @@ describe('two senders on one database', () => {
     for (const { seen } of each) expect(seen.length, 'both take part').toBeGreaterThan(20);
   });
 
-  it('keep a lane in order also while its messages fail', async () => {
+  it('T-29 keep a lane in order also while its messages fail', async () => {
     const rig = await postgres.rig();
     let count = 0;
     const flaky = (): Delivery => (count++ % 3 === 0 ? { outcome: 'retry', why: 'x' } : OK);
@@ -90,7 +90,7 @@ describe('two senders on one database', () => {
     }
   });
 
-  it('keep the pace of the channel and of each address together', async () => {
+  it('T-27 keep the pace of the channel and of each address together', async () => {
     const rig = await postgres.rig();
     const paces: Paces = { all: { everyMs: SECOND / 24, burst: 1 }, each: { everyMs: 1_050, burst: 1 } };
     const { channel, ring, drained, each } = two(rig, () => OK, paces);
@@ -133,7 +133,7 @@ describe('two senders on one database', () => {
     expect(rows[0]?.doubts, 'each of them is counted').toBe(10);
   });
 
-  it('do not let a late one write what it no longer holds', async () => {
+  it('T-30 do not let a late one write what it no longer holds', async () => {
     const rig = await postgres.rig();
     let answer = (_: Delivery) => {};
     const late = new ProgrammedChannel('telegram', () => new Promise((done) => (answer = done)));

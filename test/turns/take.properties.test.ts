@@ -49,7 +49,7 @@ function heardOf(what: string): Message['heard'] {
 }
 
 describe('taking turns, whatever happens in whatever order', () => {
-  it('makes one turn of each message, and keeps the order of each talk', async () => {
+  it('T-18 makes one turn of each message, and keeps the order of each talk', async () => {
     const scheduler = fc.scheduler();
     await fc.assert(
       fc.asyncProperty(
@@ -103,7 +103,7 @@ describe('taking turns, whatever happens in whatever order', () => {
     );
   });
 
-  it('lets one of two answers on two channels count', async () => {
+  it('T-19 lets one of two answers on two channels count', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
