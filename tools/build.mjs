@@ -30,7 +30,7 @@ const TARGETS = [
   { name: 'web chat', sources: ['adapters/webchat', 'src/text.ts'], product: 'dist/webchat/chat.js', build: webchat },
   {
     name: 'console',
-    sources: ['adapters/console', 'src/scripts', 'src/conversation', 'src/text.ts', 'package-lock.json'],
+    sources: ['adapters/console', 'src', 'package-lock.json'],
     product: 'dist/console/index.html',
     build: console_,
   },

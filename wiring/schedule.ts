@@ -12,6 +12,12 @@ const SAME = 250;
 /** Questions are claimed before they are due. */
 const ahead = (kind: AlarmKind) => (kind === 'follow-ups' ? AHEAD_MS : 0);
 
+/** What of the flow is rung. */
+type Rung = Pick<Flow, 'wake'> & {
+  readonly bell: Pick<Flow['bell'], 'ring' | 'mute'>;
+  readonly pipeline: Pick<Flow['pipeline'], 'hush'>;
+};
+
 /**
  * Ties due rows to looks at them: at once in this process when something is due now, by the alarm clock when it is due
  * within the hour, and by a sweep that asks Postgres what is due, for whatever either of them lost.
@@ -19,12 +25,12 @@ const ahead = (kind: AlarmKind) => (kind === 'follow-ups' ? AHEAD_MS : 0);
  * What is due is due by the database's clock. The sweep learns how far ours is from it, and alarms are set by that.
  */
 export function keepSchedule(
-  flow: Flow,
-  alarms: AlarmClock,
-  stores: Stores,
+  flow: Rung,
+  alarms: Pick<AlarmClock, 'ringAt'>,
+  stores: Pick<Stores, 'backlog' | 'ping'>,
   works: boolean,
-  log: Logger,
-  metrics: Metrics,
+  log: Pick<Logger, 'debug' | 'warn'>,
+  metrics: Pick<Metrics, 'watchBacklog'>,
 ) {
   const rung = new Map<string, number>();
   /** How far the database's clock is ahead of ours, in milliseconds. */

@@ -11,9 +11,9 @@ const NOT_WORDS = /^\[[a-z_]+\]$/;
 
 /** Null when there is no such chat. */
 export async function shownChat(parts: HttpParts, chat: ChatId, after: number): Promise<ShownChat | null> {
-  const view = await parts.chats.view(chat, after);
+  const [view, welcome] = await Promise.all([parts.chats.view(chat, after), parts.welcomesFile(chat)]);
   if (!view) return null;
-  const accepts = view.opened && (await parts.welcomesFile(chat)) ? 'file' : null;
+  const accepts = welcome ? 'file' : null;
   const unnamed = view.messages.some(({ from, text }) => from === 'customer' && NOT_WORDS.test(text));
   if (!unnamed) return { ...view, accepts };
   const files = filesByBubble(await parts.files.ofChat(chat));

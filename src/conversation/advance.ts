@@ -98,11 +98,10 @@ function opened(script: Script, state: State | null, heard: Extract<Heard, { kin
   const turn = enter(script, begin, script.start, [], 0);
   if (script.format === 1) return turn;
   const first = heard.first ? 'contact' : 'question';
-  const effects: Effect[] = [];
-  for (const effect of turn.effects) {
-    const { at } = turn.state;
-    effects.push(effect.do === 'ask' && effect.step === at ? { do: 'ask', step: at, first } : effect);
-  }
+  const { at } = turn.state;
+  const effects = turn.effects.map(
+    (effect): Effect => (effect.do === 'ask' && effect.step === at ? { do: 'ask', step: at, first } : effect),
+  );
   return { state: turn.state, effects };
 }
 

@@ -39,20 +39,29 @@ function byPictures(form: string): Level | null {
   const [face = null] = faces;
   if (signs.some((sign) => DOUBTFUL.includes(sign)) && words !== '') return null;
   if (words === '') return faces.size === 1 ? face : null;
-  const said = byWords(words);
+  const said = justSo(words) ?? byWords(words);
   return said === null || [...faces].some((level) => Math.abs(level - said) > 1) ? null : said;
 }
 
+/** What is said just so, in words of a language: numbers are read elsewhere. */
+function justSo(form: string): Level | null {
+  const known = form.length > LONGEST ? undefined : EXACT.get(form);
+  return known !== undefined && LANGUAGES.some(({ script }) => script.test(form)) ? known : null;
+}
+
+/** For a form that is not said just so. */
 function byWords(form: string): Level | null {
-  if (form.length > 60) return null;
+  if (form.length > LONGEST) return null;
   for (const { script, lead, trail, rule } of LANGUAGES) {
     const read = (rest: string) => EXACT.get(rest) ?? rule(rest);
-    const found = EXACT.get(form) ?? rule(form) ?? within(form, lead, trail, read);
+    const found = rule(form) ?? within(form, lead, trail, read);
     if (found !== null && script.test(form)) return found;
   }
   return null;
 }
 
+/** Nobody says how satisfied they are in more than this. */
+const LONGEST = 60;
 const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
 const FACE_LEVELS = new Map(LEVELS.flatMap((level) => [...FACES[level]].map((face) => [face, level] as const)));
 const PICTURES = /[\u2000-\u2FFF\u{1F000}-\u{1FFFF}]/u;

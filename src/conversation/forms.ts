@@ -108,14 +108,16 @@ function look(text: string): number {
 const SPACE = 0x20;
 
 function normal(text: string): string {
-  return matchForm(text.replace(SIGN, (sign) => SIGNS.get(sign) ?? sign))
+  return matchForm(text.replace(SIGN, (sign) => FOLDED.get(sign) ?? sign))
     .replace(/\p{Cc}|[\uFE00-\uFE0E]|\u20E3|\p{Emoji_Modifier}/gu, '')
-    .replace(/[’‘`´]/g, "'")
+    .replace(/[’‘`]/g, "'")
     .replace(/(?![0-9])\p{Nd}/gu, digit)
     .replace(COMPLEX, (char) => TRADITIONAL.get(char) ?? char);
 }
 
-const SIGN = new RegExp(`[${[...SIGNS.keys()].join('')}]`, 'gu');
+/** What Unicode would fold to something else, or not at all: an acute accent that stands alone would become a space. */
+const FOLDED: ReadonlyMap<string, string> = new Map([...SIGNS, ['´', "'"]]);
+const SIGN = new RegExp(`[${[...FOLDED.keys()].join('')}]`, 'gu');
 const COMPLEX = new RegExp(`[${[...TRADITIONAL.keys()].join('')}]`, 'gu');
 
 /** Unicode keeps the digits of each script in a row of ten. */

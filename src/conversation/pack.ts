@@ -1,4 +1,4 @@
-import type { Choice, Script } from '../scripts/index.ts';
+import type { Choice, Plan, Script } from '../scripts/index.ts';
 import { LOCALES } from '../text.ts';
 import { FIRST_LOCALE, fresh, type Making, type Outcome, type State } from './conversation.ts';
 import { OWN_WORDS } from './path.ts';
@@ -27,19 +27,27 @@ export function pack(script: Script, state: State): string {
     return whole(state);
   const outcome = state.outcome === undefined ? 0 : OUTCOMES.indexOf(state.outcome) + 1;
   const standing = outcome * 8 + COMPLAINTS.indexOf(state.complaint) * 2 + LOCALES.indexOf(state.locale);
-  const codes = [at, standing, marksOf(state) * 16 + state.missed, state.taps, state.turns ?? 0];
-  for (const step in state.picked) {
-    const planned = plan.steps.get(step);
-    const pick = state.picked[step];
-    if (!planned || pick === undefined) return whole(state);
-    const choice = pick === OWN_WORDS ? MOST : placeOf(planned.choices, pick);
-    if (choice < 0) return whole(state);
-    codes.push(planned.index, choice);
-  }
-  const more = rest(state);
-  if (more === '') return String.fromCharCode(...codes);
+  const marks = marksOf(state) * 16 + state.missed;
+  const picks = picksOf(plan, state);
+  if (picks === null) return whole(state);
   // One call makes one flat string of one-byte characters; joining strings would keep all their parts alive.
-  return String.fromCharCode(...codes, MOST) + more;
+  const packed = String.fromCharCode(at, standing, marks, state.taps, state.turns ?? 0, ...picks);
+  const more = rest(state);
+  return more === '' ? packed : packed + String.fromCharCode(MOST) + more;
+}
+
+/** The places of the steps that were answered and of what was picked there; null for a pick that has no place. */
+function picksOf(plan: Plan, { picked }: State): readonly number[] | null {
+  const picks: number[] = [];
+  for (const step in picked) {
+    const planned = plan.steps.get(step);
+    const pick = picked[step];
+    if (!planned || pick === undefined) return null;
+    const choice = pick === OWN_WORDS ? MOST : placeOf(planned.choices, pick);
+    if (choice < 0) return null;
+    picks.push(planned.index, choice);
+  }
+  return picks;
 }
 
 /** Which of the choices has this id, or -1. */

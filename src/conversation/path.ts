@@ -91,6 +91,9 @@ export function snoozes(script: Script, choice: Choice): number {
 export type Passed = {
   readonly id: string;
   readonly step: Step;
+  readonly planned: Planned;
+  /** What was picked there. */
+  readonly pick: string | null;
   /** Null for the customer's own words, for ticks and for a silence. */
   readonly choice: Choice | null;
 };
@@ -100,20 +103,16 @@ export type Passed = {
  * `picked`: a database may keep the fields of an object in any order.
  */
 export function passed(script: Script, state: State): readonly Passed[] {
-  const answered: Passed[] = [];
-  for (const { planned, pick } of walked(script, state)) {
-    if (pick === null || pick.startsWith(SILENT) || pick.startsWith(LED)) continue;
-    answered.push({ id: planned.id, step: planned.step, choice: planned.byId.get(pick) ?? null });
-  }
-  return answered;
+  return way(script, state, true);
 }
 
 /** Every step that the dialog has left behind, those without an answer included, with what was picked there. */
-export function walked(
-  script: Script,
-  state: State,
-): readonly { readonly planned: Planned; readonly pick: string | null }[] {
-  const path: { planned: Planned; pick: string | null }[] = [];
+export function walked(script: Script, state: State): readonly Passed[] {
+  return way(script, state, false);
+}
+
+function way(script: Script, state: State, answered: boolean): readonly Passed[] {
+  const path: Passed[] = [];
   let id: string | null = script.start;
   for (let n = script.plan.order.length; n >= 0 && id !== null; n -= 1) {
     const planned = plannedAt(script, id);
@@ -121,10 +120,19 @@ export function walked(
     const pick = pickedAt(state, id);
     const next = wayOn(state, planned, pick);
     if (next === null) return path;
-    path.push({ planned, pick });
+    if (!answered || isAnswer(pick)) path.push(behind(planned, pick));
     id = next;
   }
   return path;
+}
+
+function isAnswer(pick: string | null): boolean {
+  return pick !== null && !pick.startsWith(SILENT) && !pick.startsWith(LED);
+}
+
+function behind(planned: Planned, pick: string | null): Passed {
+  const { id, step, byId } = planned;
+  return { id, step, planned, pick, choice: pick === null ? null : (byId.get(pick) ?? null) };
 }
 
 /** Where the dialog went on from a step, or null where it stopped. */

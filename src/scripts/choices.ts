@@ -24,10 +24,21 @@ export const SCALE_RANGE: Record<Scale, readonly [low: number, high: number]> = 
 
 /** The score that a choice of a rated step stands for, or null ("not received yet", "skip"). */
 export function scoreOf(scale: Scale, choiceId: string): number | null {
-  if (!/^\d{1,2}$/.test(choiceId)) return null;
-  const score = Number(choiceId);
-  const [low, high] = SCALE_RANGE[scale];
-  return score >= low && score <= high ? score : null;
+  const score = wholeNumber(choiceId);
+  const range = SCALE_RANGE[scale];
+  return score >= range[0] && score <= range[1] ? score : null;
+}
+
+/** One or two digits as a number, -1 for anything else. Written out, because every answer's score is read so. */
+function wholeNumber(digits: string): number {
+  if (digits.length < 1 || digits.length > 2) return -1;
+  let number = 0;
+  for (let n = 0; n < digits.length; n += 1) {
+    const digit = digits.charCodeAt(n) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** Steps do not change, and are asked for their choices all the time. */

@@ -17,9 +17,10 @@ export type Asking = {
   stop(): Promise<void>;
 };
 
-const CLAIM = 100;
-/** While so many are being taken, nothing more is claimed: more at a time would keep all else in this process waiting. */
+const CLAIM = 250;
+/** While so many are being taken, no more are begun: all else in this process would wait for them. */
 const BUSY = 200;
+const SLICE = 50;
 /** So many wait in memory for their moment at most. */
 const HELD = 5_000;
 const COUNTS_FRESH = 10 * MINUTE;
@@ -44,16 +45,15 @@ export function makeAsking(parts: FlowParts): Asking {
       if (stopped || full) break;
       const limit = only ? 1 : CLAIM;
       const due = await parts.dueFollowUps.claim(limit, LEASE_MS, only, only ? 0 : AHEAD_MS);
-      if (due.length > 0) begun.push(...(await begin(due)));
+      if (due.length > 0) await begin(due, begun);
       // Less than was asked for is all that there was.
       if (due.length < CLAIM) break;
-      await taking.below(BUSY);
     }
     await Promise.all(begun);
   }
 
   /** Takes what is due now, and holds what is not. */
-  async function begin(due: readonly DueFollowUp[]): Promise<Promise<void>[]> {
+  async function begin(due: readonly DueFollowUp[], begun: Promise<void>[]): Promise<void> {
     const claimedAt = clock.now();
     const deps = await depsFor(due);
     const early = due.filter(({ waitMs }) => waitMs > 0);
@@ -66,7 +66,11 @@ export function makeAsking(parts: FlowParts): Asking {
         if (full && held.size < HELD / 2) parts.wake('follow-ups', clock.now());
       });
     }
-    return due.filter(({ waitMs }) => waitMs === 0).map(decide);
+    const now = due.filter(({ waitMs }) => waitMs === 0);
+    for (let from = 0; from < now.length; from += SLICE) {
+      await taking.below(BUSY);
+      begun.push(...now.slice(from, from + SLICE).map(decide));
+    }
   }
 
   /** It is as late as the store says, and as much later as has passed since then by our clock. */

@@ -21,6 +21,7 @@ GET /api/v1/follow-ups staff
 GET /api/v1/follow-ups/:id staff
 GET /api/v1/inbox manager
 GET /api/v1/indicators staff
+GET /api/v1/remarks staff
 GET /api/v1/reports/experiments manager
 GET /api/v1/reports/summary manager
 GET /api/v1/rules staff

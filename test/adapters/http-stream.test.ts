@@ -41,6 +41,20 @@ describe('the stream', () => {
     expect(await reading.next(1)).toEqual([{ event: 'state', data: { closed: true, locale: 'zh-CN' } }]);
   });
 
+  it('says when a file becomes welcome, and when it no longer is', async () => {
+    const reading = await listen();
+    await reading.next(2);
+    rig.sent.welcome = true;
+    rig.talk.say(CHAT, 'bot', 'A photo?');
+    expect((await reading.next(2))[1]).toEqual({
+      event: 'state',
+      data: { closed: false, locale: 'zh-CN', accepts: 'file' },
+    });
+    rig.sent.welcome = false;
+    rig.talk.say(CHAT, 'bot', 'Thank you');
+    expect((await reading.next(2))[1]).toEqual({ event: 'state', data: { closed: false, locale: 'zh-CN' } });
+  });
+
   it('goes on where it was cut off, by the browser’s own note before the address', async () => {
     for (const text of ['two', 'three', 'four']) rig.talk.say(CHAT, 'bot', text);
     const resumed = await listen(`${url}?after=1`, { 'last-event-id': '3' });

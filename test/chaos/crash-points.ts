@@ -74,7 +74,7 @@ export class Crasher {
     const due = this.#isTime(point);
     const working = work();
     if (!due) return working;
-    setTimeout(() => this.#go('under way'), (this.#passes * 7) % 5);
+    setTimeout(() => this.#go('under way'), this.#passes % 3);
     return working.finally(() => this.#go('just over'));
   }
 

@@ -94,7 +94,8 @@ export class RunFailed extends Error {
 /** Where the next process ends by itself: often reached points at a late pass, seldom reached ones soon. */
 function crashPlans({ crashes }: Plan, dice: Dice): () => CrashPlan | null {
   const points = Object.entries(crashes.points).map(([point, weight]) => ({ point: point as CrashPoint, weight }));
-  let starts = 0;
+  // A short run of a slow machine does not come round; another seed begins elsewhere.
+  let starts = dice.below(points.length + 1);
   return () => {
     starts += 1;
     if (!dice.chance(crashes.share)) return null;
@@ -105,8 +106,8 @@ function crashPlans({ crashes }: Plan, dice: Dice): () => CrashPlan | null {
 }
 
 const MOST_PASSES: Readonly<Record<CrashPoint, number>> = {
-  ...{ C1: 12, C2: 12, C3: 8, C4: 10, C5: 12, C6: 12, C7: 8 },
-  ...{ C8: 8, C9: 4, C10: 4, C11: 2, C12: 1, C13: 3, C14: 1 },
+  ...{ C1: 12, C2: 12, C3: 4, C4: 10, C5: 12, C6: 12, C7: 8 },
+  ...{ C8: 8, C9: 2, C10: 2, C11: 1, C12: 1, C13: 3, C14: 1 },
 };
 
 /** A service that never gets up is not struck down, however slow the machine; but not for ever. */

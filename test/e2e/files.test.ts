@@ -32,8 +32,13 @@ describeWithChromium('photos and files in a browser', () => {
         await complains(phone);
         await look('asked-for-a-photo');
         await expectThumbs(phone);
+        const release = await held(phone);
         await picks(phone, PHOTO);
+        await page.locator('progress[data-upload]').waitFor();
+        await look('photo-on-its-way');
+        await release();
         await settled(page);
+        expect(await page.locator('progress').count()).toBe(0);
         expect(await ownBubbles(page)).toContain(`📎 ${PHOTO.name}`);
         // There is a case now: one more photo goes to it, and the question stays open.
         await picks(phone, { ...PHOTO, name: 'more.png' });
@@ -147,6 +152,27 @@ describeWithChromium('photos and files in a browser', () => {
     } finally {
       await context.close();
     }
+  }
+
+  /** Uploads do not get through until they are released. */
+  async function held({ context }: Phone): Promise<() => Promise<void>> {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await context.route(UPLOAD, async (call) => {
+      await released;
+      await call.continue();
+    });
+    return async () => {
+      release();
+      await expect
+        .poll(() => service.api.get<{ items: { files: number }[] }>('/api/v1/cases?limit=1'))
+        .toMatchObject({
+          items: [{ files: 1 }],
+        });
+      await context.unroute(UPLOAD);
+    };
   }
 
   async function expectThumbs({ page }: Phone): Promise<void> {

@@ -23,6 +23,7 @@ const ask = async (db: string, text: string, v: readonly unknown[] = []) => {
   }
 };
 await ask('postgres', `ALTER SYSTEM SET shared_preload_libraries='pg_stat_statements'`);
+await ask('postgres', "ALTER SYSTEM SET pg_stat_statements.track='all'");
 await ask('postgres', `CREATE DATABASE dev`);
 await server.stop();
 server = await startEmbedded({ dataDir });
@@ -54,7 +55,7 @@ for (;;) {
 }
 for (const r of await ask(
   'dev',
-  `SELECT calls, round(total_exec_time::numeric) ms, round((total_plan_time)::numeric) plan, rows, round((total_exec_time*1000/${many})::numeric,1) us_each, wal_bytes/${many} AS wal, round(wal_records::numeric/${many},1) AS recs, round(wal_fpi::numeric/${many},2) AS fpi, (shared_blks_hit/${many}) AS hit, substr(regexp_replace(query,'\\s+',' ','g'),1,110) q FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 14`,
+  `SELECT calls, round(total_exec_time::numeric) ms, round((total_plan_time)::numeric) plan, rows, round((total_exec_time*1000/${many})::numeric,1) us_each, wal_bytes/${many} AS wal, round(wal_records::numeric/${many},1) AS recs, round(wal_fpi::numeric/${many},2) AS fpi, (shared_blks_hit/${many}) AS hit, substr(regexp_replace(query,'\\s+',' ','g'),1,110) q FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 26`,
 ))
   console.log(Object.values(r).join(' | '));
 await w.end();

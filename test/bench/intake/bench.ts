@@ -156,7 +156,7 @@ function figures(rounds: readonly Round[], draining: Draining, check: string, du
     return compare({ bench: 'intake', figure, unit, anchor: name, pairs, bar: null, check });
   };
   const [insert, post] = ['bare insert, 100 events a statement', 'bare node:http POST'];
-  const drains = `${draining.posts} events posted during the ${draining.seconds.toFixed(0)} s in which ${due} follow-ups were asked by the same process, each once, all counted in the tables`;
+  const drains = `${draining.posts} events posted (${draining.again} of them again) during the ${draining.seconds.toFixed(0)} s in which ${due} follow-ups were asked by the same process, each once, all counted in the tables`;
   return [
     line(`one by one, ${SINGLES} connections`, 'events/s', ['single', 'insert', insert], rate),
     line(`one by one, ${SINGLES} connections`, 'events/s', ['single', 'bare single', post], rate),
