@@ -42,7 +42,7 @@ export function watchLoad(app: App, most: Most = MOST): Load {
   };
   app.addHook('onRequest', async (request, reply) => {
     if (stopping && !WATCHED.has(request.routeOptions.url ?? '')) {
-      throw new Fault('request/overloaded', { because: 'stopping' });
+      throw new Fault('request/overloaded', { because: 'stopping', seconds: 1 });
     }
     if (SAFE.has(request.method)) return;
     const door = doorOf(request);

@@ -3,8 +3,8 @@ import { DEFAULT_HOUSE, HouseEdit, type Houses, type Rule, type Rules } from '..
 import { ScriptId } from '../../src/ids.ts';
 import type { ScriptEntry, Scripts } from '../../src/scripts/index.ts';
 import type { Db } from './db.ts';
-import { shared } from './gathered.ts';
 import type { PrismaClient, Script as ScriptRow } from './generated/client.ts';
+import { shared } from './shared.ts';
 
 /** Drafts and versions of scripts. */
 export function scripts(prisma: PrismaClient): Scripts {

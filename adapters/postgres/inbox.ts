@@ -64,9 +64,11 @@ UPDATE inbox SET next_at = now() + $2 * interval '1 millisecond', attempts = att
   FOR UPDATE SKIP LOCKED)
 RETURNING *`;
 
-/** Whoever dismissed it meanwhile has the last word. */
+/** Whoever dismissed it meanwhile has the last word. What is a turn at last is in the turn log, and need not be kept twice. */
 const SETTLE = `
-UPDATE inbox i SET state = $2, next_at = $3, reason = coalesce($4, i.reason) WHERE i.id = $1 AND ${PARKED}`;
+UPDATE inbox i SET state = $2, next_at = $3, reason = coalesce($4, i.reason),
+  message = CASE $2 WHEN 'done' THEN i.message - 'heard' ELSE i.message END
+WHERE i.id = $1 AND ${PARKED}`;
 
 /** No message has the number 0. */
 function numberOf(id: string): string {

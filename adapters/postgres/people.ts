@@ -4,7 +4,7 @@ import { Role } from '../../src/access.ts';
 import { localeOf } from '../../src/text.ts';
 import { moment, momentOrNull, textOrNull } from './case-rows.ts';
 import type { Db, Row } from './db.ts';
-import { gathered } from './gathered.ts';
+import { grouped } from './grouped.ts';
 
 /** People who may sign in. SQL, because who is asking is read with every request. */
 export function users(db: Db): Users {
@@ -124,9 +124,10 @@ export function sessions(db: Db): Sessions {
 
 /** Keys of integrators. */
 export function apiKeys(db: Db): ApiKeys {
-  const find = gathered<string, ApiKeyEntry>(async (hashes) => {
+  const find = grouped(async (hashes: readonly string[]) => {
     const rows = await db.query(FIND_KEYS, [hashes], 'find-keys');
-    return new Map(rows.map((row) => [String(row.hash), keyOf(row)]));
+    const byHash = new Map(rows.map((row) => [String(row.hash), keyOf(row)]));
+    return hashes.map((hash) => byHash.get(hash) ?? null);
   });
   return {
     find,

@@ -93,7 +93,10 @@ async function inboxCheck(stores: Stores): Promise<Check> {
   return doubtful(
     'inbox',
     both(`${n} 条消息被搁置（${list}）`, `${n} parked messages (${list})`),
-    both('在控制台的收件箱中查看并重试', 'See and retry them in the console, under Inbox'),
+    both(
+      '在控制台的“待处理消息”中查看并重试，或运行 aftercare parked list',
+      'See and retry them in the console, under Parked messages, or with "aftercare parked list"',
+    ),
   );
 }
 

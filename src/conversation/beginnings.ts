@@ -124,7 +124,7 @@ function runAt({ pattern, at }: Cursor): string {
 /** None that takes two UTF-16 units, which must not be cut through. */
 const PLAIN = /[^\\()[\]{}.*+?|^$\uD800-\uDFFF]+/y;
 
-/** What only looks ahead or behind takes no room. */
+/** What only looks ahead or behind takes no room. Groups of other kinds are not understood. */
 function group(cursor: Cursor): Beginnings {
   if (cursor.pattern.startsWith(LATIN_EDGE, cursor.at - 1)) {
     cursor.at += LATIN_EDGE.length - 1;
@@ -132,8 +132,9 @@ function group(cursor: Cursor): Beginnings {
   }
   const kind = /^\?(?:<?[=!]|:)/.exec(cursor.pattern.slice(cursor.at, cursor.at + 3))?.[0] ?? '';
   cursor.at += kind.length;
+  const odd = kind === '' && next(cursor) === '?';
   const inside = alternatives(cursor);
-  if (!taken(cursor, ')')) return ANYTHING;
+  if (!taken(cursor, ')') || odd) return ANYTHING;
   return kind === '' || kind === '?:' ? inside : NOTHING;
 }
 

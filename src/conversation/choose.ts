@@ -41,11 +41,20 @@ export function readChoice(question: Question, choices: readonly Choice[], form:
 /** The same for a form that `readExactly` made nothing of. */
 export function readLoosely(question: Question, choices: readonly Choice[], form: string): Reading | null {
   if (form === '' || form.length > LONGEST || choices.length === 0 || isNumber(form)) return null;
-  const bared = within(form, LEAD_IN, LEAD_OUT, (rest) => byName(question, choices, rest));
+  const among = choices === question.choices ? question : withOnly(question, choices);
+  const bared = within(form, LEAD_IN, LEAD_OUT, amongChoices, among);
   if (bared) return bared;
   const read = question.kind === 'scale' ? onScale(question.scale, choices, form) : inList(question, choices, form);
   const once = read || !mayRepeat(form) ? null : TWICE.exec(form)?.[1];
   return once ? readChoice(question, choices, once) : read;
+}
+
+function amongChoices(form: string, question: Question): Reading | null {
+  return byName(question, question.choices, form);
+}
+
+function withOnly({ names: _names, ...question }: Question, choices: readonly Choice[]): Question {
+  return { ...question, choices };
 }
 
 /** "好的好的", "good good": the same again says the same. */

@@ -75,7 +75,8 @@ function measured(script: Script, state: State, step: Step): string | null {
  * open, or is opened here. `state` already holds the answer.
  */
 export function outflow(script: Script, state: State, does: Consequence | undefined, words: string | null): Outflow {
-  if (!does && state.complaint !== 'open') return { complaint: state.complaint, effects: NONE };
+  // Without consequences, only words for an open case have any.
+  if (!does && (state.complaint !== 'open' || !words)) return { complaint: state.complaint, effects: NONE };
   const effects: Effect[] = [];
   const wasOpen = state.complaint === 'open';
   const opens = does?.case !== undefined || (does?.verdict !== undefined && does.verdict !== 'solved');

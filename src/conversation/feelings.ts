@@ -53,11 +53,14 @@ function justSo(form: string): Level | null {
 function byWords(form: string): Level | null {
   if (form.length > LONGEST) return null;
   for (const { script, lead, trail, rule } of LANGUAGES) {
-    const read = (rest: string) => EXACT.get(rest) ?? rule(rest);
-    const found = rule(form) ?? within(form, lead, trail, read);
+    const found = rule(form) ?? within(form, lead, trail, exactOrRuled, rule);
     if (found !== null && script.test(form)) return found;
   }
   return null;
+}
+
+function exactOrRuled(form: string, rule: Rule): Level | null {
+  return EXACT.get(form) ?? rule(form);
 }
 
 /** Nobody says how satisfied they are in more than this. */

@@ -22,7 +22,7 @@ export function starter(pattern: RegExp): Finder {
 }
 
 function compiled(pattern: RegExp, depth: number): Finder {
-  const beginnings = beginningsOf(pattern.source, depth);
+  const beginnings = pattern.ignoreCase ? null : beginningsOf(pattern.source, depth);
   return { pattern, starts: beginnings && starts(beginnings) };
 }
 
@@ -54,7 +54,9 @@ type Starts = {
   readonly words: boolean;
 };
 
-const [NEVER, IN_PAIRS, ALONE] = [0, 1, 2];
+const NEVER = 0;
+const IN_PAIRS = 1;
+const ALONE = 2;
 const FIRSTS = 0xfff;
 const PAIRS = 0x3fff;
 const [LATIN, DIGIT] = [/^[a-z]/, /^[0-9]/];

@@ -38,18 +38,27 @@ const ALONE = 0;
  * first. Takes time in proportion to the form's length, whatever stands in it.
  */
 export function core<T>(form: string, lead: Fringe, trail: Fringe, read: (core: string) => T | null): T | null {
-  return read(form) ?? within(form, lead, trail, read);
+  return read(form) ?? within(form, lead, trail, read, undefined);
 }
 
-/** The same for a form that as it is means nothing. */
-export function within<T>(form: string, lead: Fringe, trail: Fringe, read: (core: string) => T | null): T | null {
+/**
+ * The same for a form that as it is means nothing. `given` is handed to `read`: a function that is made for each message,
+ * only to know what it needs, takes longer than the look at a message that has no fringe.
+ */
+export function within<T, Given>(
+  form: string,
+  lead: Fringe,
+  trail: Fringe,
+  read: (core: string, given: Given) => T | null,
+  given: Given,
+): T | null {
   const froms = mayBegin(form, lead) ? begins(form, lead) : ONLY_BEGIN;
   const tos = mayEnd(form, trail) ? ends(form, trail) : null;
   if (tos === null && froms === ONLY_BEGIN) return null;
   for (const from of froms) {
     for (const to of tos ?? [form.length]) {
       if (to <= from || to - from === form.length) continue;
-      const found = read(form.slice(from, to));
+      const found = read(form.slice(from, to), given);
       if (found !== null) return found;
     }
   }

@@ -17,7 +17,7 @@ export function numberOf(form: string, high: number): number | null {
   if (form.length > 40) return null;
   const digits = /^\d{1,3}$/.test(form) ? Number(form) : null;
   if (digits !== null) return digits;
-  return exactly(form, high) ?? within(form, NUMBER_LEAD_IN, LEAD_OUT, (rest) => exactly(rest, high));
+  return exactly(form, high) ?? within(form, NUMBER_LEAD_IN, LEAD_OUT, exactly, high);
 }
 
 /** Whether a number says itself that it is a score: "4分", "4/5", "4 stars". */

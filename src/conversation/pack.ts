@@ -30,10 +30,11 @@ export function pack(script: Script, state: State): string {
   const marks = marksOf(state) * 16 + state.missed;
   const picks = picksOf(plan, state);
   if (picks === null) return whole(state);
-  // One call makes one flat string of one-byte characters; joining strings would keep all their parts alive.
-  const packed = String.fromCharCode(at, standing, marks, state.taps, state.turns ?? 0, ...picks);
+  const { taps, turns = 0 } = state;
   const more = rest(state);
-  return more === '' ? packed : packed + String.fromCharCode(MOST) + more;
+  // One call makes one flat string of one-byte characters; joining strings would keep all their parts alive.
+  if (more === '') return String.fromCharCode(at, standing, marks, taps, turns, ...picks);
+  return String.fromCharCode(at, standing, marks, taps, turns, ...picks, MOST) + more;
 }
 
 /** The places of the steps that were answered and of what was picked there; null for a pick that has no place. */

@@ -6,7 +6,7 @@ import { TABLES } from './words/both.ts';
 
 /** A place in a list that was shown: "B", "第二个", "the second one" (2), "the last one" (-1); or null. */
 export function placeOf(form: string): number | null {
-  return form.length > 30 ? null : (place(form) ?? within(form, LEAD_IN, LEAD_OUT, place));
+  return form.length > 30 ? null : (place(form) ?? within(form, LEAD_IN, LEAD_OUT, place, undefined));
 }
 
 function place(form: string): number | null {
@@ -16,7 +16,7 @@ function place(form: string): number | null {
 /** The same by a number, which on a scale would rather be a score: "2", "option 2". */
 export function numberedPlaceOf(form: string): number | null {
   if (form.length > 30) return null;
-  return numberOf(form, Number.NaN) ?? numbered(form) ?? within(form, LEAD_IN, LEAD_OUT, numbered);
+  return numberOf(form, Number.NaN) ?? numbered(form) ?? within(form, LEAD_IN, LEAD_OUT, numbered, undefined);
 }
 
 function numbered(form: string): number | null {

@@ -26,8 +26,12 @@ function mayBeOrder({ orderEnds }: Lexicon, form: string): boolean {
 /** The same with "please" and "thanks" around it, for a form that alone is no order. */
 export function politeOrderIn(words: Lexicon, form: string): Signal | null {
   if (form.length > words.longestOrder) return null;
-  const order = within(form, POLITE_BEFORE, POLITE_AFTER, (rest) => words.orders.get(compact(rest)) ?? null);
+  const order = within(form, POLITE_BEFORE, POLITE_AFTER, compactOrder, words);
   return order?.is === 'opt-in' && ASKS.test(form) ? null : order;
+}
+
+function compactOrder(form: string, { orders }: Lexicon): Signal | null {
+  return orders.get(compact(form)) ?? null;
 }
 
 /** Words of danger or of law anywhere in a message, unless they are denied ("nobody was hurt"). */
@@ -41,8 +45,11 @@ export function alarmIn(words: Lexicon, form: string): Signal | null {
 /** A person, the case's status, a complaint, another language: when that is the whole message. */
 export function requestIn(words: Lexicon, form: string): Signal | null {
   if (form.length > LONGEST_REQUEST) return null;
-  const { requests } = words;
-  return requests.get(form) ?? within(form, POLITE_BEFORE, POLITE_AFTER, (rest) => requests.get(rest) ?? null);
+  return request(form, words) ?? within(form, POLITE_BEFORE, POLITE_AFTER, request, words);
+}
+
+function request(form: string, { requests }: Lexicon): Signal | null {
+  return requests.get(form) ?? null;
 }
 
 export function isThanks(words: Lexicon, form: string): boolean {
@@ -55,15 +62,19 @@ export function isThanks(words: Lexicon, form: string): boolean {
 export function isNod(form: string): boolean {
   if (form.length > LONGEST_REQUEST) return false;
   const rest = polite(form);
-  return rest === '' || NODS.has(rest) || within(rest, ACK_BEFORE, ACK_AFTER, nod) !== null;
+  return rest === '' || NODS.has(rest) || within(rest, ACK_BEFORE, ACK_AFTER, nod, undefined) !== null;
 }
 
 function thanks(words: Lexicon, form: string): boolean {
   if (words.thanks.has(form)) return true;
   return (
-    within(form, THANKS_BEFORE, THANKS_AFTER, (rest) => (words.thanks.has(rest) ? true : null)) ??
+    within(form, THANKS_BEFORE, THANKS_AFTER, thank, words) ??
     (mayBegin(THANKS_FOR, form) && THANKS_FOR.pattern.test(form) && !TROUBLE.test(form) && !finds(words.alarm, form))
   );
+}
+
+function thank(form: string, words: Lexicon): true | null {
+  return words.thanks.has(form) ? true : null;
 }
 
 function nod(form: string): true | null {

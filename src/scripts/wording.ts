@@ -13,7 +13,7 @@ export type Wording = {
   fill(values: Readonly<Record<string, string>>): string;
 };
 
-export type Part = string | { readonly name: string };
+type Part = string | { readonly name: string };
 
 export type Worded = { readonly ok: true; readonly wording: Wording } | { readonly ok: false; readonly code: string };
 

@@ -42,7 +42,7 @@ export function makeAsking(parts: FlowParts): Asking {
     const begun: Promise<void>[] = [];
     for (;;) {
       full = held.size >= HELD;
-      if (stopped || full) break;
+      if (stopped || (full && !only)) break;
       const limit = only ? 1 : CLAIM;
       const due = await parts.dueFollowUps.claim(limit, LEASE_MS, only, only ? 0 : AHEAD_MS);
       if (due.length > 0) await begin(due, begun);

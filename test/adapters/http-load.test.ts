@@ -3,7 +3,7 @@ import pino from 'pino';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type HttpParts, type HttpServer, httpServer } from '../../adapters/http/index.ts';
 import { CHAT, memoryParts } from '../fakes/http-parts.ts';
-import { builtFolders } from './http-rig.ts';
+import { builtFolders, httpRig } from './http-rig.ts';
 
 const folders = builtFolders();
 afterAll(() => {
@@ -74,6 +74,14 @@ describe('more than can be done at once', () => {
     expect(await Promise.all(left)).toEqual(['left', 'left']);
     await busy(0);
   });
+});
+
+it('a place is free again after each answer, also without a network in between', async () => {
+  const rig = await httpRig();
+  const statuses = new Set<number>();
+  for (let n = 0; n < 300; n++) statuses.add((await rig.call('POST', '/api/v1/nowhere', { payload: {} })).statusCode);
+  expect([...statuses]).toEqual([404]);
+  await rig.close();
 });
 
 describe('a server that drains', () => {

@@ -40,6 +40,7 @@ export function goodRun(): Run {
     exits: [],
     outcries: [],
     drainMs: 1_000,
+    butDeskMs: 1_000,
   };
   const snapshot: Run['snapshot'] = {
     now: 100_000,

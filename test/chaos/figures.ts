@@ -27,6 +27,8 @@ export type Figures = {
   readonly duplicates: number;
   readonly doubts: number;
   readonly drainMs: number | null;
+  /** Until nothing was left but cards of the staff. */
+  readonly butDeskMs: number | null;
   readonly ackP50: number;
   readonly ackP99: number;
   /** From PostgreSQL's return until the next acknowledgement, at the longest. */
@@ -72,6 +74,7 @@ export function figuresOf(
     duplicates: verdict.duplicates,
     doubts: verdict.doubts,
     drainMs: history.drainMs,
+    butDeskMs: history.butDeskMs,
     ackP50: Math.round(at(waits, 0.5)),
     ackP99: Math.round(at(waits, 0.99)),
     recoveryMs: recovery(history, run.acks),

@@ -91,6 +91,8 @@ export class Fleet {
   kill(name: string): void {
     const member = this.#member(name);
     if (!member?.child) return;
+    // Whoever is told to stop after that was killed all the same.
+    member.state = 'stopping';
     member.ending = 'killed';
     member.child.kill('SIGKILL');
   }

@@ -78,6 +78,8 @@ export type History = {
   readonly outcries: readonly string[];
   /** From the last blow until nothing was due any more, in milliseconds; null: that never came. */
   readonly drainMs: number | null;
+  /** The same without the staff's cards, of which Slack takes one a second. */
+  readonly butDeskMs: number | null;
 };
 
 export type TurnRow = {

@@ -8,26 +8,36 @@ import { type World, within } from './world.ts';
 const STUCK_MS = 90_000;
 const LEAVE_MS = 45_000;
 
-/** No more blows: what is on its way is finished and all that is due is done. How long that took, or null. */
-export async function comeToRest(world: World, crowd: Pick<Crowd, 'leave'>): Promise<number | null> {
+/** How long it took until all that is due was done, and until only cards of the staff were left; in milliseconds. */
+export type Rest = { readonly drainMs: number; readonly butDeskMs: number };
+
+/** No more blows: what is on its way is finished and all that is due is done; null: that never came. */
+export async function comeToRest(world: World, crowd: Pick<Crowd, 'leave'>): Promise<Rest | null> {
   const from = Date.now();
   world.door.behave(NO_MISCHIEF);
   await heal(world);
   await world.fleet.calm();
   await crowd.leave(LEAVE_MS);
-  return (await drained(world.ask)) ? Date.now() - from : null;
+  let butDeskMs: number | null = null;
+  const done = await drained(world.ask, () => {
+    butDeskMs ??= Date.now() - from;
+  });
+  const drainMs = Date.now() - from;
+  return done ? { drainMs, butDeskMs: butDeskMs ?? drainMs } : null;
 }
 
 /**
  * Resolves when nothing is due any more, nor will be before the run ends; false when it gets no less for so long. However
- * slow the machine, what is left gets less.
+ * slow the machine, what is left gets less. `onlyCards` is told when nothing is left but cards of the staff.
  */
-export async function drained(ask: Ask, stuckMs = STUCK_MS): Promise<boolean> {
+export async function drained(ask: Ask, onlyCards: () => void = () => {}, stuckMs = STUCK_MS): Promise<boolean> {
   for (let least = Number.POSITIVE_INFINITY; ; ) {
     let left = least;
     const less = await within(stuckMs, async () => {
       const [planned] = await ask<{ n: number }>(PLANNED);
-      left = (planned?.n ?? 0) + (await dueCount(ask));
+      const { all, but } = await dueCount(ask);
+      if (planned?.n === 0 && but === 0) onlyCards();
+      left = (planned?.n ?? 0) + all;
       return left < least;
     });
     if (!less || left === 0) return less;

@@ -80,6 +80,7 @@ function together(runs: readonly Run[]): string[] {
   const broken = (rule: string) => runs.reduce((all, run) => all + run.broken.filter((one) => one === rule).length, 0);
   const [doubts, duplicates] = [sum((figures) => figures.doubts), sum((figures) => figures.duplicates)];
   const stops = sum((figures) => figures.stops);
+  const drains = `${seconds(most((figures) => figures.butDeskMs))}, ${seconds(most((figures) => figures.drainMs))}`;
   const rows: readonly (readonly [string, string | number])[] = [
     ['runs (a seed, a plan and a backend each)', runs.length],
     ['seeds', new Set(runs.map(({ seed }) => seed)).size],
@@ -100,7 +101,7 @@ function together(runs: readonly Run[]): string[] {
     ['**rows in limbo**', `**${broken('limbo')}**`],
     ['duplicate sends, of sends in doubt', `${duplicates} of ${doubts}`],
     ['duplicates per 1,000 doubts', doubts === 0 ? 0 : Math.round((1_000 * duplicates) / doubts)],
-    ['drained after the last fault, at most', seconds(most(({ drainMs }) => drainMs))],
+    ['drained after the last fault, at most: all but the cards, everything', drains],
     ['first acknowledgement after PostgreSQL is back, at most', seconds(most(({ recoveryMs }) => recoveryMs))],
     ['rules broken', runs.reduce((all, run) => all + run.broken.length, 0)],
   ];
@@ -120,7 +121,7 @@ function points(runs: readonly Run[]): string[] {
 
 const COLUMNS =
   'plan,seed,backend,s,commit,messages,turns,kills,freezes,stops,flushes,restarts,turns cut,other,lost answers,lost,double,' +
-  'duplicates,drain s,ack p50 / p99 ms,broken';
+  'duplicates,drained of all but cards / all s,ack p50 / p99 ms,broken';
 
 function runByRun(runs: readonly Run[]): string[] {
   const columns = COLUMNS.split(',');
@@ -129,12 +130,17 @@ function runByRun(runs: readonly Run[]): string[] {
     const cells = [
       ...[plan, seed, backend, s, at, messages, turns, kills, freezes, stops, flushes, restarts, cutTurns, otherFaults],
       ...[lostAnswers, figures.lost, figures.doubleTurns, `${figures.duplicates} of ${figures.doubts}`],
-      figures.drainMs === null ? 'never' : (figures.drainMs / 1_000).toFixed(1),
+      drained(figures),
       ...[`${figures.ackP50} / ${figures.ackP99}`, [...new Set(broken)].join(', ') || 0],
     ];
     return `| ${cells.join(' | ')} |`;
   });
   return [`| ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length)}`, ...rows];
+}
+
+function drained({ butDeskMs, drainMs }: Figures): string {
+  if (drainMs === null) return 'never';
+  return [butDeskMs, drainMs].map((ms) => ((ms ?? 0) / 1_000).toFixed(1)).join(' / ');
 }
 
 function told(stories: readonly Story[]): string[] {

@@ -11,7 +11,7 @@ import { nextRelease } from './next-release.ts';
 import type { Plan } from './plans.ts';
 import type { Postgres } from './postgres.ts';
 import { Recorder } from './recorder.ts';
-import { comeToRest, leftovers } from './rest.ts';
+import { comeToRest, leftovers, type Rest } from './rest.ts';
 import { SOURCE } from './shop.ts';
 import { slowTurns } from './slow-turns.ts';
 import { takeSnapshot, telegramArrivals } from './snapshot.ts';
@@ -64,12 +64,12 @@ export async function run(options: RunOptions): Promise<Outcome> {
     if (plan.slowTurns) await slowTurns(world.ask);
     world.door.behave(plan.mischief);
     await Promise.all([crowd.come(), blows(plan, world, recorder, seconds * 1_000)]);
-    const drainMs = await comeToRest(world, crowd);
-    if (drainMs === null) world.fleet.lines.push('LEFT', ...(await leftovers(world.ask)));
+    const rest = await comeToRest(world, crowd);
+    if (rest === null) world.fleet.lines.push('LEFT', ...(await leftovers(world.ask)));
     const snapshot = await takeSnapshot(world.ask, SOURCE);
     const open = await openTransactions(world);
     await world.fleet.stop();
-    const history = historyOf(world, recorder, { from, until: Date.now() }, drainMs, open);
+    const history = historyOf(world, recorder, { from, until: Date.now() }, rest, open);
     const verdict = withDemands(check(history, snapshot), plan, recorder);
     const figures = figuresOf(history, snapshot, verdict, { ...recorder, crashes: world.fleet.crashes, customers });
     return { plan: plan.name, seed, backend, seconds, verdict, figures, lines: world.fleet.lines, history };
@@ -159,7 +159,7 @@ export function historyOf(
   { fleet, telegram, slack }: World,
   recorder: Recorder,
   time: { from: number; until: number },
-  drainMs: number | null,
+  rest: Rest | null,
   open: number,
 ): History {
   const { spoken, posted, staffMoves, erasures } = recorder;
@@ -167,7 +167,8 @@ export function historyOf(
   const sends = arrivals.map(({ at }) => at);
   const blows = [...stopped(recorder.blows, fleet.exits, sends), ...lostAnswers(telegram, slack, time)];
   return {
-    ...{ spoken, posted, staffMoves, erasures, drainMs },
+    ...{ spoken, posted, staffMoves, erasures },
+    ...{ drainMs: rest?.drainMs ?? null, butDeskMs: rest?.butDeskMs ?? null },
     arrivals,
     blows: blows.toSorted((a, b) => a.at - b.at),
     exits: fleet.exits,

@@ -5,7 +5,7 @@ import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { makeService, type Program, type Served } from './process.rig.ts';
 import { eventOf, eventually, post } from './rig.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 150_000 });
 
 let program: Program;
 let database: FreshDatabase;

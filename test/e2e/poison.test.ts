@@ -6,7 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { makeService, type Program, type Served } from './process.rig.ts';
 import { ask, clientOf, conversationOf, eventOf, eventually } from './rig.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const POISON = /^poison/;
 let program: Program;

@@ -11,7 +11,7 @@ import { freePort } from '../servers/redis.ts';
 import { type Client, clientOf, eventually, KEY } from './rig.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const START_MS = 60_000;
+const START_MS = 120_000;
 
 export type Program = {
   /** Starts `aftercare serve`; resolves when it is ready. */

@@ -45,11 +45,23 @@ export async function startService(
       await clean();
     };
     const api = clientOf(url);
-    if (scripts === 'undrawn') await undrawn(api);
+    if (scripts === 'undrawn') await patiently(() => undrawn(api));
     return { url, running, dataDir, api, stop };
   } catch (error) {
     await clean();
     throw error;
+  }
+}
+
+/** A machine that is busy with other tests may not give a new service its connections in time, which says 503. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 5 || !String(error).includes(': 503 ')) throw error;
+      await pause(200);
+    }
   }
 }
 

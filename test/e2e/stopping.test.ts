@@ -5,7 +5,9 @@ import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { makeService, type Program, type Served } from './process.rig.ts';
 import { CLOUD_EVENT, type EventResult, eventOf, eventually } from './rig.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 150_000, hookTimeout: 150_000 });
+/** A second, and as much again as a busy machine may take. */
+const AT_ONCE_MS = 3_000;
 
 let program: Program;
 let database: FreshDatabase;
@@ -81,7 +83,7 @@ describe('a process that is told to stop', () => {
     const told = performance.now();
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(130);
-    expect(performance.now() - told).toBeLessThan(1_000);
+    expect(performance.now() - told).toBeLessThan(AT_ONCE_MS);
     await expect(slow.answer).rejects.toThrow();
     await slow.release();
     const next = await serve();
@@ -114,7 +116,7 @@ describe('a process to which something happens that nobody foresaw', () => {
     const struck = performance.now();
     service.child.kill(signal);
     expect(await service.ended).toBe(1);
-    expect(performance.now() - struck).toBeLessThan(1_000);
+    expect(performance.now() - struck).toBeLessThan(AT_ONCE_MS);
     expect(service.said()).toContain(words);
     const next = await serve();
     expect(await askedAbout(next, event)).toBe(1);
@@ -171,5 +173,5 @@ describe('two processes, one after the other told to stop, under load', () => {
     expect(acked.filter(({ id }) => decided.get(id) !== 1)).toEqual([]);
     for (const { child } of pair) child.kill('SIGTERM');
     expect(await Promise.all(pair.map(({ ended }) => ended))).toEqual([0, 0]);
-  }, 180_000);
+  }, 240_000);
 });

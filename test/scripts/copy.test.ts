@@ -48,13 +48,27 @@ const NO_BLAME = [
   ],
 ];
 const BEGGING = [
-  ...['请给五星。', '麻烦打10分。', '求好评。', '请给满分。', '给个高分吧。', '5 星最好。', '请打五分。', '十分好吗？'],
+  ...[
+    '给5星。',
+    '请打 5 分。',
+    '求好评。',
+    '请给五星。',
+    '麻烦打10分。',
+    '请给满分。',
+    '给个高分吧。',
+    '5 星最好。',
+    '请打五分。',
+    '十分好吗？',
+  ],
   ...[
     'Please give us a 5.',
     'Rate us ten!',
     'We hope for five stars.',
     'Leave a great review.',
     'Full marks, please.',
+    'A 5-star job?',
+    'We live on 5stars.',
+    'Hoping for a five  star answer.',
     'A perfect score!',
   ],
 ];
@@ -68,6 +82,19 @@ const NO_BEGGING = [
 const PROMISES = [
   ...['我们2小时内联系您。', '3个工作日以内处理。', '赔您50元。', '补偿 10 %。', '已退 20 元。'],
   ...["We'll call you within 2 hours.", 'It will arrive in 3 working days.', 'You get $5.', 'We pay 20 yuan.'],
+  ...[
+    '12小时内联系您。',
+    'We will be there in 1 minute.',
+    'We will reply within 10 minutes.',
+    'It will ship in 1 hour.',
+  ],
+  ...[
+    "We'll call in 1 day.",
+    "We'll call in 14 days.",
+    "I'll call in 1 working day.",
+    'You get 2 dollars.',
+    'You get 9 euro.',
+  ],
 ];
 const NO_PROMISES = [
   '{sla}内联系您。',
@@ -78,6 +105,14 @@ const NO_PROMISES = [
 const POSING = [
   ...['这里是官方投诉中心。', '欢迎来到官方维权平台。', '我们是消费者协会。', '这里就是12315热线。'],
   ...['The official complaints centre.', 'Our official consumer dispute portal.', 'You have reached the ombudsman.'],
+  ...[
+    '这里是市级监管机构。',
+    '本平台就是消协。',
+    '官方申诉热线',
+    'We are the consumer council.',
+    'This is the local regulator.',
+  ],
+  ...['An official complaint desk.', 'The official ombudsman service office.', "You've reached the trading standards."],
 ];
 const NO_POSING = [
   '我们有官方网站。',
@@ -136,6 +171,8 @@ describe('after a low score', () => {
     '谢谢您直说。怎么了？',
     "I'm so sorry. What happened?",
     'Thank you. What happened?',
+    'A word of thanks! What happened?',
+    'Our apologies. What happened?',
     'We apologise: what happened?',
   ])('“%s” is kind', (words) => expect(said(words, 'why')).toEqual([]));
 

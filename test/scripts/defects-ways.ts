@@ -68,6 +68,10 @@ export const WAYS: readonly Defect[] = [
   ['the score of a step that is not rated', when('scores.low > 3'), 'condition-name steps.sort.when.0.if'],
   ['an answer that comes later', when('answers.pick == "yes"'), 'condition-name steps.sort.when.0.if'],
   ['an answer that is looked for under a wrong name', when('"q9" in answers'), 'condition-name steps.sort.when.0.if'],
+  ['a score that is looked for under a wrong name', when('"q9" in scores'), 'condition-name steps.sort.when.0.if'],
+  ['the score of a question without one, by name', when('"pick" in scores'), 'condition-name steps.sort.when.0.if'],
+  ['the answer of a branch', when('answers.split == "x"'), 'condition-name steps.sort.when.0.if'],
+  ['a silence that leads elsewhere', when('answers.q1 == "!low"'), 'condition-answer steps.sort.when.0.if'],
   ['a guess that nobody made', spoilt('steps.low.classify'), 'condition-name steps.sort.when.0.if'],
   ['an answer that cannot be given', when('answers.q1 == "bad"'), 'condition-answer steps.sort.when.0.if'],
   ['a channel nobody knows', when('channel in ["pigeon"]'), 'condition-answer steps.sort.when.0.if'],
@@ -153,6 +157,15 @@ export const ORDER: readonly Defect[] = [
 
 /** What comes close to a fault, and is none. */
 export const FINE: readonly (readonly [what: string, draft: unknown])[] = [
+  ['an answer that nobody gave', when('answers.q1 == "!quiet"')],
+  [
+    'a fact with the name of a step',
+    steps('store', {
+      store: { kind: 'choice', text: text('选', 'Pick'), choices: [choice('x', 'b')] },
+      b: { kind: 'branch', when: [{ if: 'service.store == "y"', next: 'bye' }], else: 'bye' },
+      bye,
+    }),
+  ],
   ['words that are compared with a mark', spoilt('steps.sort.when.0.if', 'answers.low == "~"')],
   [
     'ticks that are compared together',

@@ -156,6 +156,23 @@ describe('merge of lists', () => {
     expect(merge(list('a'), list('a', 'a'), list('a', 'c'))).toMatchObject({ conflicts: [{ at: '' }] });
   });
 
+  it('finds nothing to fight over where both changed the same, in lists and fields too', () => {
+    const both = (base: Json, now: Json) => merge(base, now, structuredClone(now));
+    for (const now of [['a', 'c'], [['a'], ['b']], [{ x: 1 }, { x: 2 }], { remind: [60, 90], expire: 20 }]) {
+      expect(both(['a', 'b'], now), JSON.stringify(now)).toEqual({ merged: now, conflicts: [] });
+    }
+    expect(merge(['a', 'b'], ['a', 'c'], ['a', 'd']).conflicts).toHaveLength(1);
+    expect(merge(['a', 'b'], ['a', 'c'], ['a', 'c', 'd']).conflicts).toHaveLength(1);
+  });
+
+  it('takes the one side where the other only said the same again', () => {
+    expect(merge(['a', 'b'], ['a', 'b'], ['b'])).toEqual({ merged: ['b'], conflicts: [] });
+    expect(merge({ list: ['a', { x: 1 }] }, { list: ['a', { x: 2 }] }, { list: ['a', { x: 1 }] })).toEqual({
+      merged: { list: ['a', { x: 2 }] },
+      conflicts: [],
+    });
+  });
+
   it('does not mix two kinds of step', () => {
     const base = { q: { kind: 'text', next: 'bye' } };
     const { merged, conflicts } = merge(

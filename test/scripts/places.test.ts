@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/scripts/index.ts';
-import { put, text } from './drafts.ts';
+import { put, spoiled, text } from './drafts.ts';
 import { indicators } from './library.ts';
 import { rich, spoilt, steps } from './rich.ts';
 
@@ -55,6 +55,14 @@ describe('a variable', () => {
     ['experiment.variants.1.texts.q1', 'picked'],
   ])('has none in %s: {%s}', (at, name) => {
     expect(out(at, name)).toEqual(both(at));
+  });
+
+  it('was let pass in format 1', () => {
+    const picked = text('{picked}？', '{picked}?');
+    expect(places(spoiled('steps.q1.text', picked), 'variable-out-of-place')).toEqual([]);
+    expect(places({ ...spoiled('steps.q1.text', picked), format: 2 }, 'variable-out-of-place')).toEqual(
+      both('steps.q1.text'),
+    );
   });
 
   it('has no place in a pair, in any language, nor has half a brace', () => {

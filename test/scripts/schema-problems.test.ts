@@ -120,6 +120,25 @@ describe('what has not the shape of a script', () => {
       '“share”最多 100。',
       '“share” is at most 100.',
     ],
+    [spoiled('format', 3), 'format', '“format”只能是：1, 2。', '“format” must be one of: 1, 2.'],
+    [
+      spoiled('steps', { 'a.b': { kind: 'end' } }),
+      'steps.a.b',
+      '“a.b”不能用作步骤名：字母开头，只用字母、数字和 _，最多 20 个。',
+      '“a.b” cannot name a step: letters, digits and _, at most 20, a letter first.',
+    ],
+    [
+      spoilt('steps.hi.channels.pigeon', { 'zh-CN': '咕', en: 'Coo' }),
+      'steps.hi.channels',
+      '“channels”只能是：telegram, slack, teams, webchat。',
+      '“channels” must be one of: telegram, slack, teams, webchat.',
+    ],
+    [
+      spoiled(`steps.bye.${'x'.repeat(50)}`, 1),
+      'steps.bye',
+      `不认识 “${'x'.repeat(40)}”。`,
+      `“${'x'.repeat(40)}” is not known here.`,
+    ],
     [
       spoilt('migrate.steps', { old: 'a b' }),
       'migrate.steps.old',

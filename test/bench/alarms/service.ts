@@ -40,7 +40,7 @@ export type Seen = z.infer<typeof Seen>;
 
 /** One worker of the service. */
 export class Worker {
-  readonly #program = new Program('alarms/run-worker', process.env.BENCH_WORKER_FLAGS?.split(' ') ?? []);
+  readonly #program = new Program('alarms/run-worker');
   readonly #env: Record<string, string>;
 
   constructor(env: Record<string, string>) {

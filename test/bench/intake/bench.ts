@@ -58,10 +58,7 @@ async function measured(world: World, options: Options): Promise<readonly Figure
   const durable = await server.durable('intake');
   const posts = new Posts(await integrators(url, KEYS), 0);
   const env = settings(url, redis, telegram);
-  const [service, bare] = [
-    new Program('http/run-service', process.env.BENCH_WORKER_FLAGS?.split(' ') ?? []),
-    new Program('http/run-bare'),
-  ];
+  const [service, bare] = [new Program('http/run-service'), new Program('http/run-bare')];
   const through =
     (program: Program, connections: number, size: number, next: () => Post) => async (): Promise<Seen> => {
       const asked = async () => Said.parse(await program.ask(env));
@@ -96,14 +93,11 @@ async function measured(world: World, options: Options): Promise<readonly Figure
   const rounds: Round[] = [];
   for (let n = 0; n < options.rounds; n += 1) {
     const round: Round = new Map();
-    for (const [name, window] of inTurn(windows, n))
-      if (!process.env.INTAKE_ONLY || process.env.INTAKE_ONLY.split(',').includes(name))
-        round.set(name, await window());
+    for (const [name, window] of inTurn(windows, n)) round.set(name, await window());
     rounds.push(round);
     options.say(`round ${n + 1} of ${options.rounds}: ${[...round].map(words).join('; ')}`);
   }
   await Promise.all([service.end(), bare.end()]);
-  if (process.env.INTAKE_ONLY) return [];
   const due = options.rounds < intake.rounds ? 20_000 : 100_000;
   const draining = await whileDraining(server, 'draining', redis, telegram, { due, perSecond: 50 });
   const check = `${durable}; ${posts.twice} events came twice, and the events in the table were counted after each window`;

@@ -14,6 +14,7 @@ import type { Context, Scenario, Told } from './scenario.ts';
 const GOOD = 297;
 const BAD = 3;
 const SCRIPT = 'expectation_survey';
+const AT_REST = { drainMs: 0, butDeskMs: 0 };
 
 /**
  * One conversation in a hundred runs on a script that cannot be read: what is said in it is kept, tried again, left for an
@@ -54,11 +55,11 @@ async function play(scene: Scene): Promise<Told> {
   if (busy > 5 * calm + 200) wrong.push(`others waited: p95 ${busy} ms, before it ${calm} ms`);
   await world.ask('UPDATE script_version SET source = $1 WHERE script_id = $2', [source, SCRIPT]);
   await takenAgain(scene);
-  if (!(await drained(world.ask, 30_000))) wrong.push('what was mended was not taken');
+  if (!(await drained(world.ask))) wrong.push('what was mended was not taken');
   const snapshot = await takeSnapshot(world.ask, SOURCE);
   await crowd.leave(5_000);
   await world.fleet.stop();
-  const history = historyOf(world, recorder, { from, until: Date.now() }, 0, 0);
+  const history = historyOf(world, recorder, { from, until: Date.now() }, AT_REST, 0);
   wrong.push(...check(history, snapshot).violations.map(({ rule, what }) => `${rule}: ${what}`));
   const said = `${GOOD} others: p95 ${calm} ms before, ${busy} ms beside ${BAD} poisoned conversations, all taken when mended`;
   return { wrong, said, lines: world.fleet.lines };
