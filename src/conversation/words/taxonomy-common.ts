@@ -8,7 +8,8 @@ export const COMMON_CLUES: readonly Clue[] = [
       质量问题, 质量差, 质量太差, 质量很差, 质量不好, 质量不行, 质量堪忧, 次品, 残次, 瑕疵, 有毛病, 做工差, 做工粗糙,
       做工, 掉漆, 漏水, 异响, 开不了机, 死机, 黑屏, 花屏, 不制冷, 不加热, 不通电, 不启动, 启动不了, 开关失灵,
       按键失灵, 失灵, 不灵敏, 毛刺, 异味, 发霉, 霉, 变质, 不新鲜, 馊, 没熟, 不熟, 生的, 头发, 苍蝇, 虫, 异物, 过期,
-      地沟油, 劣质, 有沙子, 有问题的产品, 产品有问题, 机器有问题
+      地沟油, 劣质, 有沙子, 有问题的产品, 产品有问题, 机器有问题, 不转了, 不会转, 没声音, 没有声音, 没画面, 没有画面, 不脱水,
+      不排水, 不进水, 不出水, 不出热水, 通不了电, 插不进电, 充不进电, 充不了电, 点不着火, 打不着火, 不亮了
     `,
     vague: '坏的, 坏了, 没法用, 无法使用, 用不了, 不工作, 没反应',
     en: `
@@ -18,7 +19,10 @@ export const COMMON_CLUES: readonly Clue[] = [
       leaks water, leaking water, leaks from, makes a noise, makes a loud noise, makes a strange noise, strange noise,
       rattles, rattling, keeps crashing, crashes, freezes, screen flickers, flickering, black screen, dead pixels,
       buttons don't work, button doesn't work, doesn't heat, doesn't cool, not heating, not cooling, doesn't charge,
-      won't charge, mouldy, moldy, rotten, expired, smells bad, chemical smell, malfunction
+      won't charge, mouldy, moldy, rotten, expired, smells bad, chemical smell, malfunction, does not cool, does not heat,
+      won't cool, won't heat, doesn't spin, does not spin, won't spin, not spinning, doesn't drain, does not drain,
+      won't drain, not draining, does not charge, not charging, wont turn on, no sound, no picture, no power, no display,
+      no hot water, screen is black, screen is dead, screen stays black, leaking from, leaks all over, water is leaking
     `,
     enVague: "doesn't work, does not work, not working, broken, broke",
   },

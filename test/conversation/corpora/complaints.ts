@@ -1,5 +1,8 @@
 /** Complaints as customers write them, with the category that a person gave them, one a line: `code sentence`. */
 export const ZH: readonly string[] = `
+P1 洗衣机装好以后就不转了
+P1 新电视没有声音
+P1 热水器不出热水
 D1.1 说好昨天送到，结果今天下午才送来，耽误我上班
 D1.1 三个多小时都没见到货，太烂了
 D1.1 快递太慢了，等了整整一个星期
@@ -119,6 +122,9 @@ P2 个人感觉味道很一般
   .split('\n');
 
 export const EN: readonly string[] = `
+P1 The fridge does not cool
+P1 The new washing machine is not spinning
+P1 The TV has no sound and the screen is black
 D1.1 The delivery was three days late and nobody told me
 D1.1 It took over two weeks to arrive although I paid for express
 D1.1 Still waiting for my order, it was promised for Monday
