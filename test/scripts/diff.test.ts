@@ -137,12 +137,39 @@ describe('headline', () => {
       'talk of test “all is well”: > opened → > stop',
       '测试“all is well”的对话：> opened → > stop',
     ],
+    [
+      changedRich('steps.q1.choices.1.also.en', ['meh']),
+      'q1 · English synonyms of choice “3”',
+      'q1 · 选项“3”的英文同义词',
+    ],
+    [
+      changedRich('steps.sort.when.0.if', 'guess.confidence < 0.7'),
+      'sort · test of condition 1',
+      'sort · 第 1 个条件的内容',
+    ],
+    [
+      changedRich('steps.q1.silent.1.next', 'bye'),
+      'q1 · way on of silence 2: quiet → bye',
+      'q1 · 无人回答时的第 2 段的去向：quiet → bye',
+    ],
+    [
+      changedRich('experiment.variants.0.share', 40),
+      'trial · variants · plain · share: 50 → 40',
+      '试验 · 版本 · plain · 比例：50 → 40',
+    ],
+    [changedRich('tests.0.facts'), 'facts of test “all is well” removed', '测试“all is well”的前提（删除）'],
     [changedRich('words.thanks.en', ['cheers']), 'English words for “thanks”', '“thanks”的英文用词'],
     [changedRich('steps.low.skip.label.en', 'Pass'), 'low · English label of the way past', 'low · 跳过按钮的英文文字'],
     [changedRich('timing.expire', 9_999), 'timing · expiry: 10080 → 9999', '时间 · 结束时间：10080 → 9999'],
     [changedRich('asides'), 'scripts to turn to removed', '中途可转去的话术（删除）'],
   ])('%# reads %s', (changes, en, zh) => {
     expect(changes.map(headline)).toEqual([{ 'zh-CN': zh, en }]);
+  });
+
+  it('shows values on the same line where both are short', () => {
+    const talk = (words: string) => heads(changedRich('tests.0.talk', words))[0];
+    expect(talk('x'.repeat(29))).toBe(`talk of test “all is well”: > opened → ${'x'.repeat(29)}`);
+    for (const long of ['x'.repeat(30), 'x'.repeat(99), 'x\ny']) expect(talk(long)).toBe('talk of test “all is well”');
   });
 
   it('says what kind of order changed', () => {

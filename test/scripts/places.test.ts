@@ -42,6 +42,8 @@ describe('a variable', () => {
     ['steps.low.text', 'category'],
     ['steps.least.text', 'category'],
     ['steps.nps.text', 'functional'],
+    ['steps.pick.text', 'functional'],
+    ['experiment.variants.1.texts.nowhere', 'functional'],
     ['steps.kano1.text', 'category'],
     ['steps.kano2.text', 'picked'],
     ['steps.kano2.text', 'indicator'],
