@@ -54,8 +54,6 @@ export type Understood = {
   readonly signal: Signal | null;
   /** The answer to the open question, or null when there is none in it. */
   readonly answer: Answer | null;
-  /** A nod that needs no reply when the talk is over. */
-  readonly acknowledges: boolean;
 };
 
 /**

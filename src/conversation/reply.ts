@@ -9,7 +9,7 @@ import { offered, passed, pickedAt, plannedAt, snoozes, stepOf } from './path.ts
 import type { Question, Answer as Read, Signal, Understood } from './question.ts';
 import * as turns from './turns.ts';
 import { askAgain, comment, finish, handOver, nothing, tell, told } from './turns.ts';
-import { isGlad, understand } from './understand.ts';
+import { acknowledges, isGlad, understand } from './understand.ts';
 
 /** The buttons outside the flow, on the first message of a dialog. */
 export const STOP = '~stop';
@@ -218,7 +218,7 @@ function markOf({ what, ref }: SentFile): string {
 /** Words that come when the dialog is over are never lost. */
 function after(script: Script, state: State, understood: Understood, text: string): Turn {
   const { answer } = understood;
-  if (understood.acknowledges) return nothing(state);
+  if (acknowledges(text, script.words)) return nothing(state);
   if (state.outcome === 'expired' && answer && !answer.choice?.does?.withdraw && pickedAt(state, state.at) === null) {
     return turns.late(script, state, {
       choice: answer.choice,

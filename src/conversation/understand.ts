@@ -25,13 +25,19 @@ export function understand(question: Question | null, text: string, extra?: Extr
   const said = based(text);
   const form = trimmed(said);
   const order = orderIn(words, form);
-  if (order) return { signal: order, answer: null, acknowledges: false };
+  if (order) return { signal: order, answer: null };
   const asserted = !said.endsWith('?') && (form === text || !isNegative(text));
   const exact = question && asserted ? readExactly(question, question.choices, form) : null;
-  if (exact) return { signal: null, answer: just(exact.choice), acknowledges: isNod(form) || isThanks(words, form) };
+  if (exact) return { signal: null, answer: just(exact.choice) };
   const polite = politeOrderIn(words, form);
-  if (polite) return { signal: polite, answer: null, acknowledges: false };
+  if (polite) return { signal: polite, answer: null };
   return inWords(words, question, { text, said, form, asserted });
+}
+
+/** Whether words are a nod or thanks, which need no reply when the talk is over. */
+export function acknowledges(text: string, extra?: ExtraWords): boolean {
+  const form = trimmed(based(text));
+  return isNod(form) || isThanks(lexicon(extra), form);
 }
 
 /** Whether words say that all is well, and tell of no trouble. */
@@ -63,16 +69,15 @@ type Said = {
 function inWords(words: Lexicon, question: Question | null, said: Said): Understood {
   const { form } = said;
   const thanked = isThanks(words, form);
-  const acknowledges = thanked || isNod(form);
-  if (thanked && question?.kind === 'scale') return { signal: THANKS, answer: null, acknowledges };
+  if (thanked && question?.kind === 'scale') return { signal: THANKS, answer: null };
   // What was asserted was read exactly before.
   const whole = question && said.asserted ? asWhole(question, form) : null;
-  if (whole) return { signal: null, answer: whole, acknowledges };
+  if (whole) return { signal: null, answer: whole };
   const answer = question && form !== '' ? answerIn(words, question, said, thanked) : null;
   const alarm = alarmIn(words, form);
-  if (alarm) return { signal: alarm, answer, acknowledges };
+  if (alarm) return { signal: alarm, answer };
   const request = requestIn(words, form) ?? (thanked && !decides(question, answer) ? THANKS : null);
-  return request ? { signal: request, answer: null, acknowledges } : { signal: null, answer, acknowledges };
+  return request ? { signal: request, answer: null } : { signal: null, answer };
 }
 
 /** One choice and nothing beside it, but that "师傅非常专业" says what was good as well. */

@@ -64,8 +64,8 @@ function short(): readonly Job[] {
   const [plan] = plansOf(['short']) ?? [];
   if (!plan) return [];
   return [
-    { plan, seed: 1, backend: 'redis', seconds: 25 },
-    { plan, seed: 2, backend: 'postgres', seconds: 25 },
+    { plan, seed: 1, backend: 'redis', seconds: 20 },
+    { plan, seed: 2, backend: 'postgres', seconds: 20 },
   ];
 }
 

@@ -31,7 +31,7 @@ type Member = {
   toldAt: number;
 };
 
-const START_MS = 60_000;
+const START_MS = 120_000;
 /** Words of a mistake in the program. A network that cannot be reached is a TypeError as well, of fetch. */
 const OUTCRY = /unhandled|uncaught|(?:Type|Reference|Range|Syntax)Error(?:: |","message":")(?!fetch failed)|invariant/i;
 const LINES_KEPT = 4_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../src/conversation/understand.ts';
+import { acknowledges, understand } from '../../src/conversation/understand.ts';
 import { OPT_IN, OPT_OUT } from './corpora/asks.ts';
 import { QUESTIONS } from './questions.ts';
 
@@ -32,11 +32,8 @@ describe('"stop"', () => {
 
   it('comes with no answer, and is no mere nod', () => {
     for (const reply of OPT_OUT.said) {
-      expect(understand(QUESTIONS.words, reply), reply).toEqual({
-        signal: { is: 'opt-out' },
-        answer: null,
-        acknowledges: false,
-      });
+      expect(understand(QUESTIONS.words, reply), reply).toEqual({ signal: { is: 'opt-out' }, answer: null });
+      expect(acknowledges(reply), reply).toBe(false);
     }
   });
 

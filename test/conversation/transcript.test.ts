@@ -82,7 +82,9 @@ describe('what a customer or the world does', () => {
 
   it('is words, with line breaks', () => {
     expect(played('you: 2, late\\nand broken')).toContain(' ++ note comment "2, late\\nand broken"');
-    expect(played('you: (q1.5) but')).toContain('you: (q1.5) but');
+    for (const words of ['(q1.5) but', '(q1.5) latest', 'so (q1.5)']) {
+      expect(kinds(played(`you: ${words}`)).slice(1, 3), words).toEqual([`you: ${words}`, '(#not_understood)']);
+    }
   });
 
   it('is what staff say, with the name of who says it', () => {

@@ -21,8 +21,7 @@ const EACH_KIND = [
 ];
 
 /** What is wrong with what was understood, whatever the text was; null when nothing is. */
-function wrong(question: Question | null, { signal, answer, acknowledges }: Understood): string | null {
-  if (typeof acknowledges !== 'boolean') return 'no acknowledgement';
+function wrong(question: Question | null, { signal, answer }: Understood): string | null {
   if (answer === null) return null;
   if (question === null) return 'an answer without a question';
   if (signal && !['danger', 'legal'].includes(signal.is)) return `an answer beside ${signal.is}`;

@@ -10,7 +10,8 @@ import { API_KEY, BullMq, type Seen, settings, Worker } from './service.ts';
 export const DUE = 10_000;
 export const OVER_MS = 10_000;
 /** Everything is planned by then. */
-const AHEAD_MS = 15_000;
+const AHEAD_MS = 25_000;
+const BULL_AHEAD_MS = 8_000;
 const BATCH = 500;
 const HOUR = 3_600_000;
 /** What the shipped rule waits after a delivery. */
@@ -80,7 +81,7 @@ export async function bullLateness(redis: OwnRedis): Promise<Quantiles & { reado
   redis.ask('FLUSHALL');
   const bull = new BullMq(redis);
   await bull.work(50);
-  const from = Date.now() + 4_000;
+  const from = Date.now() + BULL_AHEAD_MS;
   await bull.add(DUE, { from, over: OVER_MS });
   if (Date.now() > from) throw new Error('the jobs took too long to be added');
   await pause(from + OVER_MS - Date.now());

@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { check } from '../checker.ts';
 import { Crowd } from '../crowd.ts';
 import { Dice } from '../dice.ts';
-import { Recorder } from '../recorder.ts';
+import { type Ack, Recorder } from '../recorder.ts';
 import { comeToRest } from '../rest.ts';
 import { historyOf } from '../run.ts';
 import { SOURCE } from '../shop.ts';
 import { type Ask, takeSnapshot } from '../snapshot.ts';
-import { openWorld } from '../world.ts';
+import { openWorld, within } from '../world.ts';
 import type { Context, Scenario, Told } from './scenario.ts';
 
 const ROWS = 100_000;
@@ -28,33 +28,85 @@ async function run({ postgres, program, backend, seed, seconds }: Context): Prom
   const world = await openWorld({ postgres, program, backend, dice, roles: ['web', 'worker'], plan: () => null });
   try {
     const recorder = new Recorder();
-    const crowd = new Crowd({ world, recorder, dice, customers: seconds * 8, overMs: seconds * 800, erasures: 0 });
+    const crowd = new Crowd({ world, recorder, dice, customers: seconds * 5, overMs: seconds * 800, erasures: 0 });
     const from = Date.now();
     await crowd.prepare();
-    await flood(world.ask);
     const memory = watchMemory(() => world.fleet.pids());
-    await crowd.come();
+    const coming = crowd.come();
+    await pause(seconds * 400);
+    const calm = p99(recorder.acks);
+    await flood(world.ask);
+    const flooded = recorder.acks.length;
+    await coming;
+    // Customers go on answering until the last of the flood was asked, or nobody is any more.
+    await goneDown(world.ask);
     const rest = await comeToRest(world, crowd);
     const tookMs = Date.now() - from;
-    const most = memory.stop();
+    const mostMemory = memory.stop();
     const snapshot = await takeSnapshot(world.ask, SOURCE);
+    const asked = await askedOf(world.ask);
     await world.fleet.stop();
     const history = historyOf(world, recorder, { from, until: Date.now() }, rest, 0);
-    const wrong = check(history, snapshot).violations.map(({ rule, what }) => `${rule}: ${what}`);
-    const [asked] = await world.ask<{ n: number }>(
-      `SELECT count(*)::int AS n FROM follow_up WHERE asked_at IS NOT NULL`,
-    );
-    if ((asked?.n ?? 0) < ROWS) wrong.push(`only ${asked?.n} were asked`);
-    const waits = recorder.acks.map(({ ms }) => ms).toSorted((a, b) => a - b);
-    const p99 = Math.round(waits[Math.floor(waits.length * 0.99)] ?? 0);
-    if (p99 > MOST_MS) wrong.push(`acknowledgements took ${p99} ms at p99, ${MOST_MS} allowed`);
-    if (most > MOST_MEMORY) wrong.push(`${Math.round(most / 2 ** 20)} MB of memory`);
-    const said =
-      `${ROWS} due at once and ${recorder.spoken.length} messages in ${(tookMs / 1_000).toFixed(0)} s: ` +
-      `ack p99 ${p99} ms, ${Math.round(most / 2 ** 20)} MB at most`;
-    return { wrong, said, lines: world.fleet.lines };
+    const broken = check(history, snapshot).violations.map(({ rule, what }) => `${rule}: ${what}`);
+    const found = { asked, mostMemory, calm, acks: recorder.acks.slice(flooded) };
+    const said = `${ROWS} due at once and ${recorder.spoken.length} messages in ${(tookMs / 1_000).toFixed(0)} s`;
+    return { wrong: [...broken, ...amiss(found)], said: `${said}: ${inWords(found)}`, lines: world.fleet.lines };
   } finally {
     await world.close();
+  }
+}
+
+/** What came of it; `calm` is p99 of acknowledgements before the flood, `acks` are those since. */
+type Found = {
+  readonly asked: number;
+  readonly mostMemory: number;
+  readonly calm: number;
+  readonly acks: readonly Ack[];
+};
+
+function amiss({ asked, mostMemory, calm, acks }: Found): string[] {
+  // A machine that is slow by itself is not judged for that.
+  const allowed = Math.max(MOST_MS, 2 * calm);
+  const slow = p99(acks) > allowed;
+  return [
+    ...(asked < ROWS ? [`only ${asked} were asked`] : []),
+    ...(slow ? [`acknowledgements took ${p99(acks)} ms at p99, ${allowed} allowed`] : []),
+    ...(mostMemory > MOST_MEMORY ? [`${megabytes(mostMemory)} MB of memory`] : []),
+  ];
+}
+
+function inWords({ mostMemory, calm, acks }: Found): string {
+  const times = `ack p99 ${calm} ms before, ${p99(acks)} ms beside it (${acks.length} acks)`;
+  return `${times}, ${megabytes(mostMemory)} MB at most`;
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20);
+}
+
+async function askedOf(ask: Ask): Promise<number> {
+  const [row] = await ask<{ n: number }>('SELECT count(*)::int AS n FROM follow_up WHERE asked_at IS NOT NULL');
+  return row?.n ?? 0;
+}
+
+function p99(acks: readonly Ack[]): number {
+  const waits = acks.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  return Math.round(waits[Math.floor(waits.length * 0.99)] ?? 0);
+}
+
+/** Resolves when all follow-ups that are due were asked, or when they do not get fewer for a minute. */
+async function goneDown(ask: Ask): Promise<void> {
+  for (let least = Number.POSITIVE_INFINITY; least > 0; ) {
+    let left = least;
+    const fewer = await within(60_000, async () => {
+      const [row] = await ask<{ n: number }>(
+        `SELECT count(*)::int AS n FROM follow_up WHERE next_at < now() AND next_kind = 'ask'`,
+      );
+      left = row?.n ?? 0;
+      return left < least;
+    });
+    if (!fewer) return;
+    least = left;
   }
 }
 
