@@ -108,6 +108,17 @@ export const PLANS: readonly Plan[] = [
   },
   {
     ...usual,
+    name: 'endings',
+    tests: ['T-50 (C13, C14)', 'T-60'],
+    about: 'killed while it shuts down and while it erases customers',
+    faults: { stop: 1 },
+    every: [1_000, 2_500],
+    crashes: { share: 0.9, points: { C13: 1, C14: 2 }, inTurn: true },
+    mischief: SOME_MISCHIEF,
+    erasures: 20,
+  },
+  {
+    ...usual,
     name: 'turns',
     tests: ['T-17', 'T-50 (C4, C11)'],
     about: 'the statement that writes turns, ended in its middle with its process, its connection or the server',

@@ -140,7 +140,7 @@ function runByRun(runs: readonly Run[]): string[] {
 
 function drained({ butDeskMs, drainMs }: Figures): string {
   if (drainMs === null) return 'never';
-  return [butDeskMs, drainMs].map((ms) => ((ms ?? 0) / 1_000).toFixed(1)).join(' / ');
+  return [butDeskMs, drainMs].map((ms) => (ms ? (ms / 1_000).toFixed(1) : '–')).join(' / ');
 }
 
 function told(stories: readonly Story[]): string[] {

@@ -146,6 +146,7 @@ export const staffSeeTheirWork: Scene = async (visit, service) => {
   expect(offered.filter((href) => href !== '/console/account')).toEqual([
     '/console/cases',
     '/console/follow-ups',
+    '/console/remarks',
     '/console/scripts',
   ]);
   await page.goto(`${service.url}/console/scripts/repair_followup`);
