@@ -185,7 +185,6 @@ export function doneTicking(script: Script, state: State, words: string | null):
   let now = kept.state;
   const effects = [...kept.effects];
   for (const { does } of ticks) {
-    if (!does) continue;
     const flow = outflow(script, now, does, null);
     now = { ...now, complaint: flow.complaint };
     effects.push(...flow.effects);

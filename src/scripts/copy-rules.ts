@@ -10,7 +10,7 @@ export const BEGGING: Record<Locale, RegExp> = {
 export const PROMISE: Record<Locale, RegExp> = {
   'zh-CN':
     /\d+\s*(?:分钟|小时|天|个工作日|工作日)(?:之?内|以内)[^,\uFF0C。]{0,4}(?:联系|回复|处理|上门|送到|到账|解决)|(?:赔|补偿|返还|退)[^,\uFF0C。]{0,6}\d+\s*(?:元|块|%)|\d+\s*(?:元|块)/u,
-  en: /\b(?:will|we'll|i'll)\b[^.]{0,60}\b(?:within|in) \d+ (?:minutes?|hours?|days?|working days?)\b|[$¥€£]\s?\d|\b\d+\s?(?:yuan|dollars|rmb|euros?)\b/iu,
+  en: /\b(?:will|we'll|i'll)\b[^.]{0,60}\b(?:within|in) \d+ (?:minutes?|hours?|days?|working days?)\b|[$¥€£]\s?\d|\b\d+\s?(?:yuan|dollars?|rmb|euros?)\b/iu,
 };
 
 /**

@@ -131,6 +131,11 @@ const FIELDS: Readonly<Record<string, Text>> = {
   scale: text('量表', 'scale'),
   core: text('核心评分', 'core rating'),
   scene: text('场景', 'scene'),
+  silent: text('无人回答时', 'silences'),
+  channels: text('渠道专用措辞', 'words for channels'),
+  pairs: text('题目对', 'pairs'),
+  sample: text('样本量', 'sample'),
+  after: text('等待时间', 'wait'),
 };
 
 /** A field, and what it is a field of. */

@@ -1,5 +1,5 @@
 import { LOCALES, type Locale } from '../text.ts';
-import { SCALE_RANGE, scoreOf } from './choices.ts';
+import { scoreOf } from './choices.ts';
 import { BEGGING, BLAME, IMITATION, KINDNESS, PROMISE } from './copy-rules.ts';
 import { edgesOf } from './graph.ts';
 import { type Offer, offersOf } from './offers.ts';
@@ -73,10 +73,9 @@ function isLow(step: Step, { does, choices }: Offer): boolean {
   if (does?.withdraw) return false;
   if (does?.case ?? (does?.verdict === 'partly' || does?.verdict === 'unsolved')) return true;
   if (step.kind !== 'scale') return false;
-  const [lowest] = SCALE_RANGE[step.scale];
   return choices.some(({ id }) => {
     const score = scoreOf(step.scale, id);
-    return score !== null && score >= lowest && score <= LOW[step.scale];
+    return score !== null && score <= LOW[step.scale];
   });
 }
 
