@@ -159,27 +159,6 @@ export type Customer = {
   cases: Case[];
 };
 
-export const REMARK_KINDS = ['praise', 'feedback'] as const;
-export type RemarkKind = (typeof REMARK_KINDS)[number];
-/** Praise or feedback: what a customer left where nobody has to act. */
-export type Remark = {
-  kind: RemarkKind;
-  at: string;
-  conversationId: string;
-  followUpId: string | null;
-  scriptId: string;
-  customer: { id: string; name: string | null } | null;
-  service: {
-    id: string;
-    item: string | null;
-    store: string | null;
-    team: string | null;
-    servedBy: string | null;
-  } | null;
-  score: number | null;
-  words: string[];
-};
-
 export const GROUPINGS = ['day', 'week', 'month', 'store', 'team', 'servedBy', 'script', 'channel', 'locale'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 export type Note = 'suppressed' | 'directional' | null;
@@ -215,6 +194,7 @@ export type Figures = {
 export type Group = Figures & { key: string | null };
 export type Summary = { from: string; to: string; timezone: string; by: Grouping; overall: Figures; groups: Group[] };
 
+export * from './remark-contract.ts';
 export type * from './script-contract.ts';
 
 export type Rule = {
