@@ -95,7 +95,7 @@ function opened(script: Script, state: State | null, heard: Extract<Heard, { kin
   if (state?.status === 'finished' && state.outcome !== 'snoozed') return nothing(state);
   const begin = begun(script, state, heard);
   if (state?.status === 'open' && state.at !== script.start) return askAgain(begin);
-  const turn = enter(script, begin, script.start, [], 0);
+  const turn = enter(script, { state: begin, effects: [] }, script.start, 0);
   if (script.format === 1) return turn;
   const first = heard.first ? 'contact' : 'question';
   const { at } = turn.state;

@@ -179,12 +179,13 @@ export type Effect =
 
 export type Turn = { readonly state: State; readonly effects: readonly Effect[] };
 
-/** A state that is being made. */
+/** A state that is being made, and a turn: nobody else has seen it yet, so whoever is handed it may change it. */
 export type Making = { -readonly [Field in keyof State]: State[Field] };
+export type MakingTurn = { readonly state: Making; readonly effects: Effect[] };
 
 /**
  * A copy to change and give away. Spelling out the fields that every state has is twenty times as fast as spreading
- * them, and a turn makes three copies.
+ * them, and a turn makes two copies.
  */
 export function copy(state: State): Making {
   if (isRare(state)) return { ...state };

@@ -1,15 +1,15 @@
 import { type ConditionContext, type Planned, type Script, scoreOf } from '../scripts/index.ts';
 import { outflow } from './consequences.ts';
-import { copy, type Effect, type Making, type State, type Turn } from './conversation.ts';
+import type { Effect, Making, MakingTurn, State } from './conversation.ts';
 import { LED, plannedAt, stepOf } from './path.ts';
 
 /**
  * Goes to a step: says what is to be said on the way, takes branches, passes drawn questions by, and stops where the
- * customer is asked, or at an end. `hours` is how long the answer before it puts the dialog off.
+ * customer is asked, or at an end. `hours` is how long the answer before it puts the dialog off. The turn it is handed
+ * becomes the one it returns.
  */
-export function enter(script: Script, from: State, to: string | null, before: readonly Effect[], hours: number): Turn {
-  const effects: Effect[] = before.slice();
-  let state = from;
+export function enter(script: Script, turn: MakingTurn, to: string | null, hours: number): MakingTurn {
+  const { state } = turn;
   let id = to;
   // No step comes twice on a way that lint has let through; the count is for what it has not.
   for (let n = script.plan.order.length; n >= 0 && id !== null; n -= 1) {
@@ -18,70 +18,62 @@ export function enter(script: Script, from: State, to: string | null, before: re
     const { step } = planned;
     switch (step.kind) {
       case 'say':
-        state = said(script, state, planned, effects);
+        say(script, turn, planned);
         id = step.next;
         break;
       case 'branch':
         id = branched(script, state, planned);
-        state = { ...state, picked: { ...state.picked, [planned.id]: `${LED}${id}` } };
+        state.picked = { ...state.picked, [planned.id]: `${LED}${id}` };
         break;
       case 'rotate':
-        if (isDrawn(state, step.indicators)) return asked(state, planned, effects);
+        if (isDrawn(state, step.indicators)) return ask(turn, planned);
         id = step.else;
         break;
       case 'end':
-        return ended(script, state, planned, effects, hours);
+        return end(script, turn, planned, hours);
       default:
-        return asked(state, planned, effects);
+        return ask(turn, planned);
     }
   }
-  return over(state, 'completed', effects);
+  return finish(turn, 'completed');
 }
 
-function over(state: State, outcome: 'completed' | 'snoozed', effects: Effect[]): Turn {
-  return finished(copy(state), outcome, effects);
-}
-
-function finished(state: Making, outcome: 'completed' | 'snoozed', effects: Effect[]): Turn {
+function finish(turn: MakingTurn, outcome: 'completed' | 'snoozed'): MakingTurn {
+  const { state, effects } = turn;
   effects.push({ do: 'finish', outcome });
   state.status = 'finished';
   state.outcome = outcome;
-  return { state, effects };
+  return turn;
 }
 
-function asked(state: State, { id, step }: Planned, effects: Effect[]): Turn {
+function ask(turn: MakingTurn, { id, step }: Planned): MakingTurn {
+  const { state, effects } = turn;
   effects.push({ do: 'ask', step: id });
   const waits = 'silent' in step ? step.silent?.[0] : undefined;
   if (waits) effects.push({ do: 'wait', step: id, minutes: waits.after });
-  return { state: at(state, id), effects };
+  state.at = id;
+  return turn;
 }
 
-function at(state: State, id: string): Making {
-  const after = copy(state);
-  after.at = id;
-  return after;
-}
-
-function said(script: Script, state: State, { id, step }: Planned, effects: Effect[]): State {
+function say(script: Script, { state, effects }: MakingTurn, { id, step }: Planned): void {
   const flow = outflow(script, state, step.kind === 'say' ? step.does : undefined, null);
   addUnnoted(effects, flow.effects);
   effects.push({ do: 'ask', step: id });
-  return flow.complaint === state.complaint ? state : { ...state, complaint: flow.complaint };
+  state.complaint = flow.complaint;
 }
 
-function ended(script: Script, state: State, { id, step }: Planned, effects: Effect[], hours: number): Turn {
-  if (step.kind !== 'end') return over(state, 'completed', effects);
-  const there = at(state, id);
-  const flow = outflow(script, there, step.does, null);
+function end(script: Script, turn: MakingTurn, { id, step }: Planned, hours: number): MakingTurn {
+  if (step.kind !== 'end') return finish(turn, 'completed');
+  const { state, effects } = turn;
+  state.at = id;
+  const flow = outflow(script, state, step.does, null);
   addUnnoted(effects, flow.effects);
   if (step.text) effects.push({ do: 'ask', step: id });
-  there.complaint = flow.complaint;
-  if (hours === 0) return finished(there, 'completed', effects);
-  effects.push({ do: 'snooze', hours }, { do: 'finish', outcome: 'snoozed' });
-  return {
-    state: { ...there, status: 'finished', outcome: 'snoozed', spent: { ...there.spent, snooze: true } },
-    effects,
-  };
+  state.complaint = flow.complaint;
+  if (hours === 0) return finish(turn, 'completed');
+  effects.push({ do: 'snooze', hours });
+  state.spent = { undo: state.spent.undo, snooze: true };
+  return finish(turn, 'snoozed');
 }
 
 function addUnnoted(effects: Effect[], more: readonly Effect[]): void {

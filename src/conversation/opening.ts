@@ -5,7 +5,7 @@ import { copy, type Facts, FIRST_LOCALE, fresh, type Heard, type Making, type St
 type Opened = Extract<Heard, { kind: 'opened' }>;
 
 /** The state in which a dialog begins: what it remembers of what is known, and what is drawn for it. */
-export function begun(script: Script, before: State | null, heard: Opened): State {
+export function begun(script: Script, before: State | null, heard: Opened): Making {
   const locale = heard.locale ?? before?.locale ?? FIRST_LOCALE;
   const again = heard.again === true || before?.outcome === 'snoozed' || before?.spent.snooze === true;
   const state = before?.status === 'open' ? copy(before) : afresh(script, before, locale);

@@ -17,7 +17,7 @@ export function silent(script: Script, state: State, stepId: string): Turn {
   if (rule.next !== undefined) {
     const { silences: _silences, ticked: _ticked, ...rest } = state;
     const after = { ...rest, missed: 0, picked: { ...state.picked, [stepId]: `${SILENT}${rule.next}` } };
-    return unanswered(enter(script, after, rule.next, effects, 0));
+    return unanswered(enter(script, { state: after, effects }, rule.next, 0));
   }
   // Words about a question come with its buttons; somebody who is writing needs none.
   if (step.kind !== 'text' && step.kind !== 'file') effects.push({ do: 'ask', step: stepId });

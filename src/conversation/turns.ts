@@ -1,7 +1,7 @@
 import { type Choice, DONE, type Script, type SnippetId, type Step, type StepOf } from '../scripts/index.ts';
 import { clip, type Locale } from '../text.ts';
 import { type Facts, outflow, passedFacts, recorded, withAnswer } from './consequences.ts';
-import { copy, type Effect, type Outcome, type State, type Turn } from './conversation.ts';
+import { copy, type Effect, type MakingTurn, type Outcome, type State, type Turn } from './conversation.ts';
 import { enter } from './enter.ts';
 import { consequenceOf, nextOf, passed, plannedAt, snoozes, stepOf, walked } from './path.ts';
 
@@ -43,11 +43,11 @@ export function answer(script: Script, state: State, given: Answer, before: read
   const does = choice?.does;
   if (does?.withdraw) return undo(script, state, choice?.next ?? script.start);
   const kept = keep(script, state, given);
-  const effects = before.length > 0 ? [...before, ...kept.effects] : kept.effects;
-  if (does?.handover) return handOver(script, kept.state, { severity: does.case ?? 'P4' }, effects);
+  if (before.length > 0) kept.effects.unshift(...before);
+  if (does?.handover) return handOver(script, kept.state, { severity: does.case ?? 'P4' }, kept.effects);
   const step = stepOf(script, state.at);
   const next = step ? nextOf(step, choice) : null;
-  return enter(script, kept.state, next, effects, choice ? snoozes(script, choice) : 0);
+  return enter(script, kept, next, choice ? snoozes(script, choice) : 0);
 }
 
 /** An answer that comes when the dialog is over: kept, with what follows from it, but nothing more is asked. */
@@ -63,9 +63,9 @@ export function notYet(script: Script, state: State, given: Answer): Turn {
 }
 
 /** Records an answer and its consequences; the dialog does not move. */
-export function keep(script: Script, state: State, given: Answer): Turn {
+export function keep(script: Script, state: State, given: Answer): MakingTurn {
   const step = stepOf(script, state.at);
-  if (!step) return nothing(state);
+  if (!step) return { state: copy(state), effects: [] };
   const { choice, words, mismatch } = given;
   const record = recorded(script, state, step, choice, words ?? '', given.file === true);
   const after = withAnswer(state, step, choice);
@@ -182,14 +182,12 @@ export function doneTicking(script: Script, state: State, words: string | null):
   const done = planned?.byId.get(DONE) ?? null;
   const kept = keep(script, state, { choice: done, words });
   const ticks = (state.ticked ?? []).flatMap((id) => planned?.byId.get(id) ?? []);
-  let now = kept.state;
-  const effects = [...kept.effects];
   for (const { does } of ticks) {
-    const flow = outflow(script, now, does, null);
-    now = { ...now, complaint: flow.complaint };
-    effects.push(...flow.effects);
+    const flow = outflow(script, kept.state, does, null);
+    kept.state.complaint = flow.complaint;
+    kept.effects.push(...flow.effects);
   }
-  return enter(script, now, done?.next ?? null, effects, 0);
+  return enter(script, kept, done?.next ?? null, 0);
 }
 
 /**
