@@ -1,7 +1,7 @@
 import { unreachable } from '../faults.ts';
 import type { Choice, Planned, Script } from '../scripts/index.ts';
 import { type Asides, aside, NO_ASIDES } from './asides.ts';
-import { copy, type Effect, FIRST_LOCALE, fresh, type Heard, type State, type Turn } from './conversation.ts';
+import { copy, type Effect, FIRST_LOCALE, fresh, type Heard, type Making, type State, type Turn } from './conversation.ts';
 import { enter } from './enter.ts';
 import { begun } from './opening.ts';
 import { offered, passed, pickedAt, plannedAt, SILENT, snoozes, walked } from './path.ts';
@@ -32,11 +32,16 @@ const TURN_LIMIT = 200;
  */
 export function advance(script: Script, state: State | null, heard: Heard, asides: Asides = NO_ASIDES): Turn {
   const before = state ?? fresh(script, FIRST_LOCALE);
-  const now = script.format === 1 ? before : counted(before, heard);
-  if (now.turns !== undefined && now.turns > TURN_LIMIT && isCustomers(heard)) return worn(script, now, heard);
-  const turn = now.aside ? aside(script, now, heard, asides, advance) : heardIn(script, now, state, heard, asides);
+  const counts = script.format !== 1 && isCustomers(heard);
+  if (counts && (before.turns ?? 0) >= TURN_LIMIT) return worn(script, counted(copy(before), before), heard);
+  const turn = before.aside
+    ? aside(script, before, heard, asides, advance)
+    : heardIn(script, before, state, heard, asides);
   // What changes nothing does not count: a button that is pressed ten times is pressed once.
-  return turn.state === now && turn.effects.length === 0 ? nothing(before) : turn;
+  if (!counts || (turn.state === before && turn.effects.length === 0)) return turn;
+  if (turn.state === before) return { state: counted(copy(before), before), effects: turn.effects };
+  counted(turn.state, before);
+  return turn;
 }
 
 function heardIn(script: Script, now: State, state: State | null, heard: Heard, asides: Asides): Turn {
@@ -75,11 +80,10 @@ function isCustomers(heard: Heard): boolean {
   return heard.kind === 'pressed' || heard.kind === 'typed' || heard.kind === 'other';
 }
 
-function counted(state: State, heard: Heard): State {
-  if (!isCustomers(heard)) return state;
-  const after = copy(state);
-  after.turns = (state.turns ?? 0) + 1;
-  return after;
+/** A state that this turn has made may still be changed, the one before it may not. */
+function counted(made: Making, before: State): State {
+  made.turns = (before.turns ?? 0) + 1;
+  return made;
 }
 
 /** Somebody plays with it, or two machines talk to each other: a person gets the words once, and then it is silent. */
@@ -96,13 +100,15 @@ function opened(script: Script, state: State | null, heard: Extract<Heard, { kin
   const begin = begun(script, state, heard);
   if (state?.status === 'open' && state.at !== script.start) return askAgain(begin);
   const turn = enter(script, { state: begin, effects: [] }, script.start, 0);
-  if (script.format === 1) return turn;
-  const first = heard.first ? 'contact' : 'question';
-  const { at } = turn.state;
-  const effects = turn.effects.map(
-    (effect): Effect => (effect.do === 'ask' && effect.step === at ? { do: 'ask', step: at, first } : effect),
-  );
-  return { state: turn.state, effects };
+  if (script.format >= 2) markFirst(turn.effects, turn.state.at, heard.first ? 'contact' : 'question');
+  return turn;
+}
+
+function markFirst(effects: Effect[], step: string, first: 'contact' | 'question'): void {
+  for (let n = 0; n < effects.length; n += 1) {
+    const effect = effects[n];
+    if (effect?.do === 'ask' && effect.step === step) effects[n] = { do: 'ask', step, first };
+  }
 }
 
 /** Something that is not words. Once a person has the case, it is for that person. */

@@ -110,7 +110,7 @@ type ScaleName = Extract<Question, { kind: 'scale' }>['scale'];
 
 /** A number is a score, so a place must be named as one ("the first one"), and only where levels are words. */
 function onScale(scale: ScaleName, choices: readonly Choice[], form: string): Reading | null {
-  const [, high] = scale === 'kano' ? [0, Number.NaN] : SCALE_RANGE[scale];
+  const high = scale === 'kano' ? Number.NaN : SCALE_RANGE[scale][1];
   const number = scale === 'kano' ? null : numberOf(form, high);
   const scored = number === null ? null : withId(choices, String(number));
   if (scored) return reading(scored, isScore(form) ? 'score' : 'number');

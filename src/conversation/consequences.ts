@@ -4,9 +4,6 @@ import { OWN_WORDS, passed } from './path.ts';
 
 export type Complaint = Extract<Effect, { do: 'complain' }>;
 
-/** What an answer sets off: effects, and how the dialog's complaint stands after them. */
-export type Outflow = { readonly complaint: State['complaint']; readonly effects: readonly Effect[] };
-
 /** The answer as it is kept. `value` is the choice's id, the ticks, or the customer's own words. */
 export function recorded(
   script: Script,
@@ -71,28 +68,32 @@ function measured(script: Script, state: State, step: Step): string | null {
 }
 
 /**
- * What follows from an answer. `words` are the customer's own, when there were any: they go onto a case that is
- * open, or is opened here. `state` already holds the answer.
+ * Adds what follows from an answer to a turn's effects, and says how the dialog's complaint stands after it. `words` are
+ * the customer's own, when there were any: they go onto a case that is open, or is opened here. `state` already holds the
+ * answer.
  */
-export function outflow(script: Script, state: State, does: Consequence | undefined, words: string | null): Outflow {
+export function outflow(
+  script: Script,
+  state: State,
+  does: Consequence | undefined,
+  words: string | null,
+  effects: Effect[],
+): State['complaint'] {
   // Without consequences, only words for an open case have any.
-  if (!does && (state.complaint !== 'open' || !words)) return { complaint: state.complaint, effects: NONE };
-  const effects: Effect[] = [];
+  if (!does && (state.complaint !== 'open' || !words)) return state.complaint;
   const wasOpen = state.complaint === 'open';
   const opens = does?.case !== undefined || (does?.verdict !== undefined && does.verdict !== 'solved');
   if (does?.verdict) effects.push({ do: 'verdict', verdict: does.verdict });
   const complaint = wasOpen || opens ? complain(script, state, does, words, wasOpen) : null;
   if (complaint) effects.push(complaint);
-  if (does) effects.push(...besides(script, does, wasOpen || opens));
-  return { complaint: opens ? 'open' : state.complaint, effects };
+  if (does) besides(script, does, wasOpen || opens, effects);
+  return opens ? 'open' : state.complaint;
 }
 
-const NONE: readonly Effect[] = [];
 /** Below this, what a complaint seems to be about is asked, not written down. */
 const SURE = 0.6;
 
-function besides(script: Script, does: Consequence, open: boolean): readonly Effect[] {
-  const effects: Effect[] = [];
+function besides(script: Script, does: Consequence, open: boolean, effects: Effect[]): void {
   if (does.lower && open) effects.push({ do: 'lower-case', severity: does.lower });
   if (does.praise) effects.push({ do: 'note', as: 'praise', text: null });
   if (does.feedback) effects.push({ do: 'note', as: 'feedback', text: null });
@@ -100,7 +101,6 @@ function besides(script: Script, does: Consequence, open: boolean): readonly Eff
   if (does.suppress)
     effects.push({ do: 'suppress', script: does.suppress.script ?? script.id, days: does.suppress.days });
   if (does.consent) effects.push({ do: does.consent });
-  return effects;
 }
 
 /** A low score opens the case at the moment of the answer; what was said before it and after it goes onto the same case. */

@@ -1,4 +1,4 @@
-import { type ConditionContext, type Planned, type Script, scoreOf } from '../scripts/index.ts';
+import { type ConditionContext, type Consequence, type Planned, type Script, scoreOf } from '../scripts/index.ts';
 import { outflow } from './consequences.ts';
 import type { Effect, Making, MakingTurn, State } from './conversation.ts';
 import { LED, plannedAt, stepOf } from './path.ts';
@@ -56,33 +56,29 @@ function ask(turn: MakingTurn, { id, step }: Planned): MakingTurn {
 }
 
 function say(script: Script, { state, effects }: MakingTurn, { id, step }: Planned): void {
-  const flow = outflow(script, state, step.kind === 'say' ? step.does : undefined, null);
-  addUnnoted(effects, flow.effects);
+  if (step.kind === 'say' && step.does) consequences(script, state, step.does, effects);
   effects.push({ do: 'ask', step: id });
-  state.complaint = flow.complaint;
 }
 
 function end(script: Script, turn: MakingTurn, { id, step }: Planned, hours: number): MakingTurn {
   if (step.kind !== 'end') return finish(turn, 'completed');
   const { state, effects } = turn;
   state.at = id;
-  const flow = outflow(script, state, step.does, null);
-  addUnnoted(effects, flow.effects);
+  if (step.does) consequences(script, state, step.does, effects);
   if (step.text) effects.push({ do: 'ask', step: id });
-  state.complaint = flow.complaint;
   if (hours === 0) return finish(turn, 'completed');
   effects.push({ do: 'snooze', hours });
   state.spent = { undo: state.spent.undo, snooze: true };
   return finish(turn, 'snoozed');
 }
 
-function addUnnoted(effects: Effect[], more: readonly Effect[]): void {
-  if (more.length === 0) return;
-  const before = effects.slice();
-  for (const effect of more) if (!noted(before, effect)) effects.push(effect);
+/** What follows from coming to a step; a note that the answer has already left is not left again. */
+function consequences(script: Script, state: Making, does: Consequence, effects: Effect[]): void {
+  const own: Effect[] = [];
+  state.complaint = outflow(script, state, does, null, own);
+  effects.push(...own.filter((effect) => !noted(effects, effect)));
 }
 
-/** Whether the answer has already left the note that the end would leave. */
 function noted(before: readonly Effect[], effect: Effect): boolean {
   return effect.do === 'note' && before.some((other) => other.do === 'note' && other.as === effect.as);
 }

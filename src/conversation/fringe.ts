@@ -2,6 +2,8 @@
 export type Fringe = {
   /** By the two characters at the edge, as one number: the words with them, the shortest first. */
   readonly byPair: ReadonlyMap<number, readonly string[]>;
+  /** By some bits of such a pair: whether there may be words. Asked of nearly every message, so it is no Map. */
+  readonly some: Uint8Array;
 };
 
 /** More starts or ends than this are not tried: nobody writes so, but an attacker might. */
@@ -23,7 +25,15 @@ function fringe(words: readonly string[], keyOf: (word: string) => number): Frin
   const byPair = new Map<number, string[]>();
   const ordered = [...new Set(words)].sort((a, b) => a.length - b.length);
   for (const word of ordered) byPair.set(keyOf(word), [...(byPair.get(keyOf(word)) ?? []), word]);
-  return { byPair };
+  const some = new Uint8Array(BITS + 1);
+  for (const key of byPair.keys()) some[bits(key >>> 16, key & 0xffff)] = 1;
+  return { byPair, some };
+}
+
+const BITS = 0xfff;
+
+function bits(edge: number, beside: number): number {
+  return (edge ^ (beside << 5)) & BITS;
 }
 
 /** The character at the edge and the one beside it; a word of one character has none beside it. */
@@ -69,14 +79,14 @@ const ONLY_BEGIN: readonly number[] = [0];
 const NONE: readonly string[] = [];
 
 /** Most forms have no fringe, and two characters tell. */
-function mayBegin(form: string, { byPair }: Fringe): boolean {
+function mayBegin(form: string, { some }: Fringe): boolean {
   const edge = form.charCodeAt(0);
-  return byPair.has(pair(edge, form.charCodeAt(1))) || byPair.has(pair(edge, ALONE));
+  return some[bits(edge, form.charCodeAt(1))] === 1 || some[bits(edge, ALONE)] === 1;
 }
 
-function mayEnd(form: string, { byPair }: Fringe): boolean {
+function mayEnd(form: string, { some }: Fringe): boolean {
   const edge = form.charCodeAt(form.length - 1);
-  return byPair.has(pair(edge, form.charCodeAt(form.length - 2))) || byPair.has(pair(edge, ALONE));
+  return some[bits(edge, form.charCodeAt(form.length - 2))] === 1 || some[bits(edge, ALONE)] === 1;
 }
 
 /** Where a form may begin: at 0, and after each run of words of the fringe. */

@@ -55,7 +55,7 @@ export function mentions(form: string, choice: Choice): boolean {
 
 /** Whether words stand for any choice's id, whatever the question is. */
 export function hasMeaning(form: string): boolean {
-  return MEANING.has(form) || SOLVING.has(form);
+  return MEANT.has(form);
 }
 
 /** Ids of choices that words stand for (`yes`, `skip`, `mistap`, …); `solving` where the question is whether it is solved. */
@@ -101,6 +101,7 @@ function parts(label: string): readonly string[] {
 const NONE: readonly string[] = [];
 const MEANING = ids(TABLES.flatMap((table) => Object.entries(table.choices)));
 const SOLVING = ids(TABLES.flatMap((table) => Object.entries({ ...table.choices, ...table.solved })));
+const MEANT = new Set([...MEANING.keys(), ...SOLVING.keys()]);
 
 function ids(
   lists: readonly (readonly [id: string, words: readonly string[]])[],

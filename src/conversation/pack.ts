@@ -28,27 +28,28 @@ export function pack(script: Script, state: State): string {
   const outcome = state.outcome === undefined ? 0 : OUTCOMES.indexOf(state.outcome) + 1;
   const standing = outcome * 8 + COMPLAINTS.indexOf(state.complaint) * 2 + LOCALES.indexOf(state.locale);
   const marks = marksOf(state) * 16 + state.missed;
-  const picks = picksOf(plan, state);
-  if (picks === null) return whole(state);
   const { taps, turns = 0 } = state;
+  const picks = withPicks(plan, state, String.fromCharCode(at, standing, marks, taps, turns));
+  if (picks === null) return whole(state);
   const more = rest(state);
-  // One call makes one flat string of one-byte characters; joining strings would keep all their parts alive.
-  if (more === '') return String.fromCharCode(at, standing, marks, taps, turns, ...picks);
-  return String.fromCharCode(at, standing, marks, taps, turns, ...picks, MOST) + more;
+  return more === '' ? picks : picks + String.fromCharCode(MOST) + more;
 }
 
-/** The places of the steps that were answered and of what was picked there; null for a pick that has no place. */
-function picksOf(plan: Plan, { picked }: State): readonly number[] | null {
-  const picks: number[] = [];
+/**
+ * With the places of the steps that were answered and of what was picked there; null for a pick that has no place. Short
+ * strings are joined by copying, so no parts of them stay alive.
+ */
+function withPicks(plan: Plan, { picked }: State, head: string): string | null {
+  let packed = head;
   for (const step in picked) {
     const planned = plan.steps.get(step);
     const pick = picked[step];
     if (!planned || pick === undefined) return null;
     const choice = pick === OWN_WORDS ? MOST : placeOf(planned.choices, pick);
     if (choice < 0) return null;
-    picks.push(planned.index, choice);
+    packed += String.fromCharCode(planned.index, choice);
   }
-  return picks;
+  return packed;
 }
 
 /** Which of the choices has this id, or -1. */

@@ -30,7 +30,8 @@ export function told(state: State, effects: readonly Effect[], snippet: SnippetI
 }
 
 export function askAgain(state: State, first: readonly Effect[] = []): Turn {
-  return { state, effects: [...first, { do: 'ask', step: state.at }] };
+  const again: Effect = { do: 'ask', step: state.at };
+  return { state, effects: first.length > 0 ? first.concat(again) : [again] };
 }
 
 export function finish(state: State, outcome: Outcome, first: readonly Effect[] = []): Turn {
@@ -71,14 +72,12 @@ export function keep(script: Script, state: State, given: Answer): MakingTurn {
   const after = withAnswer(state, step, choice);
   // A comment reaches the case that is open; only one that is opened here must be given the words.
   const onCase = choice && state.complaint === 'open' ? null : words;
-  const flow = outflow(script, after, consequenceOf(step, choice), onCase);
   const effects: Effect[] = [{ do: 'record', answer: mismatch ? { ...record, mismatch: true } : record }];
   if (step.kind === 'slot') effects.push(...reachable(after, record.value));
   if (choice && words) effects.push(mismatch ? { do: 'note', as: 'mismatch', text: words } : comment(words));
-  if (flow.effects.length > 0) effects.push(...flow.effects);
-  after.complaint = flow.complaint;
-  if (after.words !== undefined && flow.complaint === 'open') delete after.words;
-  else if (keepsWords(script, step, given, flow.complaint)) after.words = clip(words ?? '', KEPT);
+  after.complaint = outflow(script, after, consequenceOf(step, choice), onCase, effects);
+  if (after.words !== undefined && after.complaint === 'open') delete after.words;
+  else if (keepsWords(script, step, given, after.complaint)) after.words = clip(words ?? '', KEPT);
   return { state: after, effects };
 }
 
@@ -183,9 +182,7 @@ export function doneTicking(script: Script, state: State, words: string | null):
   const kept = keep(script, state, { choice: done, words });
   const ticks = (state.ticked ?? []).flatMap((id) => planned?.byId.get(id) ?? []);
   for (const { does } of ticks) {
-    const flow = outflow(script, kept.state, does, null);
-    kept.state.complaint = flow.complaint;
-    kept.effects.push(...flow.effects);
+    kept.state.complaint = outflow(script, kept.state, does, null, kept.effects);
   }
   return enter(script, kept, done?.next ?? null, 0);
 }
