@@ -1,7 +1,16 @@
 import { unreachable } from '../faults.ts';
 import type { Choice, Planned, Script } from '../scripts/index.ts';
 import { type Asides, aside, NO_ASIDES } from './asides.ts';
-import { copy, type Effect, FIRST_LOCALE, fresh, type Heard, type Making, type State, type Turn } from './conversation.ts';
+import {
+  copy,
+  type Effect,
+  FIRST_LOCALE,
+  fresh,
+  type Heard,
+  type Making,
+  type State,
+  type Turn,
+} from './conversation.ts';
 import { enter } from './enter.ts';
 import { begun } from './opening.ts';
 import { offered, passed, pickedAt, plannedAt, SILENT, snoozes, walked } from './path.ts';
