@@ -6,6 +6,7 @@ import { type AskDeps, dueFollowUp } from './ask.ts';
 import { LEASE_MS } from './deliver.ts';
 import type { DueFollowUp } from './due-ports.ts';
 import type { FlowParts } from './flow-parts.ts';
+import { Pace, type PaceOptions } from './pace.ts';
 
 /** Questions are claimed so long before they are due, so that none waits for a claim to be on disk. */
 export const AHEAD_MS = 2 * SECOND;
@@ -18,9 +19,8 @@ export type Asking = {
 };
 
 const CLAIM = 250;
-/** While so many are being taken, no more are begun: all else in this process would wait for them. */
-const BUSY = 200;
-const SLICE = 50;
+/** A question that takes longer than this is one of too many: whoever is answering one would wait as long. */
+const PACE: PaceOptions = { fewest: 8, most: 200, withinMs: 50 };
 /** So many wait in memory for their moment at most. */
 const HELD = 5_000;
 const COUNTS_FRESH = 10 * MINUTE;
@@ -32,7 +32,7 @@ const COUNTS_FRESH = 10 * MINUTE;
 export function makeAsking(parts: FlowParts): Asking {
   const { clock, taker } = parts;
   const held = new Set<FollowUpId>();
-  const taking = new Counted();
+  const taking = new Pace(clock, PACE);
   const counts = slowly(() => parts.dueFollowUps.wanted(), clock);
   let full = false;
   let stopped = false;
@@ -67,9 +67,9 @@ export function makeAsking(parts: FlowParts): Asking {
       });
     }
     const now = due.filter(({ waitMs }) => waitMs === 0);
-    for (let from = 0; from < now.length; from += SLICE) {
-      await taking.below(BUSY);
-      begun.push(...now.slice(from, from + SLICE).map(decide));
+    for (const one of now) {
+      await taking.room();
+      begun.push(decide(one));
     }
   }
 
@@ -121,27 +121,7 @@ export function makeAsking(parts: FlowParts): Asking {
     const ids = [...held];
     held.clear();
     if (ids.length > 0) await parts.dueFollowUps.release(ids);
-    await taking.below(1);
-  }
-}
-
-/** How many are under way, for whoever waits until there are fewer. */
-class Counted {
-  #now = 0;
-  #waiting: (() => void)[] = [];
-
-  async count(work: Promise<void>): Promise<void> {
-    this.#now += 1;
-    try {
-      await work;
-    } finally {
-      this.#now -= 1;
-      for (const look of this.#waiting.splice(0)) look();
-    }
-  }
-
-  async below(most: number): Promise<void> {
-    while (this.#now >= most) await new Promise<void>((look) => this.#waiting.push(look));
+    await taking.idle();
   }
 }
 
