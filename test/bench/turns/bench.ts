@@ -5,6 +5,7 @@ import { type Bar, compare, type Figure } from '../figures.ts';
 import { type Committed, Pgbench } from '../pgbench.ts';
 import { endedCpuSeconds, Postgres } from '../postgres.ts';
 import { Program } from '../program.ts';
+import { BareLog } from './bare-log.ts';
 import { lastWords, noneLost } from './killed.ts';
 
 /** The real taker on the real stores, customers asked and answering, beside PostgreSQL's own rate of commits. */
@@ -43,12 +44,13 @@ const Played = z.object({
 });
 type Played = z.infer<typeof Played> & { readonly serverSeconds: number };
 type Anchor = Committed & { readonly micros: number };
-type Round = { ours: Map<InFlight, Played>; anchors: Map<1 | 64, Anchor> };
+type Round = { ours: Map<InFlight, Played>; anchors: Map<1 | 64, Anchor>; bare: Map<InFlight, number> };
 
 async function measured(server: Postgres, options: Options): Promise<readonly Figure[]> {
   const url = await server.createSeeded(DATABASE);
   const durable = await server.durable(DATABASE);
   const pgbench = await Pgbench.on(server);
+  const log = await BareLog.on(server);
   const taker = new Program('turns/run-taker');
   const play = async (command: { due: number; inFlight: number; seconds: number }) => {
     await taker.ask({ url, due: command.due });
@@ -61,9 +63,10 @@ async function measured(server: Postgres, options: Options): Promise<readonly Fi
     return { ...played, serverSeconds };
   };
   let fastest = speedOf(await play(WARM_UP));
+  const bytes = await turnBytes(server);
   const all: Round[] = [];
   for (let n = 0; n < options.rounds; n += 1) {
-    const round: Round = { ours: new Map(), anchors: new Map() };
+    const round: Round = { ours: new Map(), anchors: new Map(), bare: new Map() };
     const ours = (inFlight: InFlight) => async () => {
       const played = await play({ due: enough(inFlight === 1 ? fastest / 4 : fastest), inFlight, seconds: SECONDS });
       fastest = Math.max(fastest, speedOf(played));
@@ -72,12 +75,17 @@ async function measured(server: Postgres, options: Options): Promise<readonly Fi
     const anchor = (connections: 1 | 64) => async () => {
       round.anchors.set(connections, await anchored(server, pgbench, connections));
     };
-    for (const window of inTurn([anchor(64), ours(64), ours(512), anchor(1), ours(1)], n)) await window();
+    const bare = (inFlight: InFlight) => async () => {
+      round.bare.set(inFlight, await log.play(inFlight, SECONDS, bytes));
+    };
+    const windows = [anchor(64), ours(64), bare(64), ours(512), bare(512), anchor(1), ours(1), bare(1)];
+    for (const window of inTurn(windows, n)) await window();
     all.push(round);
     for (const line of words(round)) options.say(`round ${n + 1} of ${options.rounds}: ${line}`);
   }
   await taker.end();
   pgbench.close();
+  await log.end();
   const lost = await noneLost(server, DATABASE, url);
   options.say(lastWords(lost));
   const twice = all.reduce((sum, { ours }) => sum + [...ours.values()].reduce((n, one) => n + one.duplicates, 0), 0);
@@ -92,6 +100,12 @@ function speedOf({ turns: many, seconds }: Played): number {
 async function turnsIn(server: Postgres): Promise<number> {
   const [row] = await server.ask(DATABASE, 'SELECT count(*)::int AS turns FROM turn');
   return Number(row?.turns);
+}
+
+/** How large a turn is in its table, on average; a message of it is written once more, in the outbox. */
+async function turnBytes(server: Postgres): Promise<number> {
+  const [row] = await server.ask(DATABASE, 'SELECT round(avg(pg_column_size(turn)))::int AS bytes FROM turn');
+  return Number(row?.bytes);
 }
 
 async function anchored(server: Postgres, pgbench: Pgbench, connections: number): Promise<Anchor> {
@@ -138,11 +152,20 @@ function figures(all: readonly Round[], check: string): Figure[] {
       of(64, r)?.meanMs,
     ]),
     line('one turn at a time', '/s', one, BARS.alone, (r) => [rate(1, r), of(1, r)?.perSecond]),
+    line('turns, 64 in flight', '/s', BARE, undefined, (r) => [rate(64, r), r.bare.get(64)]),
+    line('turns, 512 in flight', '/s', BARE, undefined, (r) => [rate(512, r), r.bare.get(512)]),
+    line('one turn at a time', '/s', BARE, undefined, (r) => [rate(1, r), r.bare.get(1)]),
+    line(`${BARE}, 64 in flight`, '/s', many, undefined, (r) => [r.bare.get(64), of(64, r)?.perSecond]),
+    line(`${BARE}, 512 in flight`, '/s', many, undefined, (r) => [r.bare.get(512), of(64, r)?.perSecond]),
+    line(`${BARE}, one at a time`, '/s', one, undefined, (r) => [r.bare.get(1), of(1, r)?.perSecond]),
     line('CPU of a turn, 64 in flight', 'µs', many, undefined, (r) => [micros(64, r), of(64, r)?.micros]),
     line('CPU of a turn, 512 in flight', 'µs', many, undefined, (r) => [micros(512, r), of(64, r)?.micros]),
     line('CPU of one turn at a time', 'µs', one, undefined, (r) => [micros(1, r), of(1, r)?.micros]),
   ];
 }
+
+/** What the gates could be reached with at best: see `BareLog`. */
+const BARE = 'a bare log';
 
 /** Where the time went, for whoever wants to make it faster. */
 function words({ ours }: Round): string[] {
