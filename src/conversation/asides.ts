@@ -13,8 +13,7 @@ export type Advance = (script: Script, state: State | null, heard: Heard) => Tur
 
 /** Turns to a script beside the present one, or null when it cannot. */
 export function turnTo(main: Script, state: State, asides: Asides, advance: Advance): Turn | null {
-  const id = main.asides?.complaint;
-  const script = id === undefined ? undefined : asides.find((one) => one.id === id);
+  const script = asides.find(({ id }) => id === main.asides?.complaint);
   if (!script) return null;
   const { locale, complaint, facts } = state;
   const turn = advance(script, null, { kind: 'opened', locale, again: true, ...(facts && { facts }) });

@@ -45,8 +45,8 @@ function alternatives(cursor: Cursor): Beginnings {
 
 function sequence(cursor: Cursor): Beginnings {
   let all = NOTHING;
-  while (cursor.at < cursor.pattern.length && !'|)'.includes(next(cursor)))
-    all = joined(all, repeated(cursor), cursor.depth);
+  // At the end of the pattern there is nothing next, which every text includes.
+  while (!'|)'.includes(next(cursor))) all = joined(all, repeated(cursor), cursor.depth);
   return all;
 }
 
@@ -59,7 +59,7 @@ function add(all: Map<string, boolean>, text: string, open: boolean): void {
 const MOST = 100;
 
 function joined(left: Beginnings, right: Beginnings, depth: number): Beginnings {
-  if (right === NOTHING || !goOn(left)) return left;
+  if (!goOn(left)) return left;
   if (left.size > MOST) return ended(left);
   const all = new Map<string, boolean>();
   for (const [text, open] of left) {
@@ -132,7 +132,7 @@ function group(cursor: Cursor): Beginnings {
   }
   const kind = /^\?(?:<?[=!]|:)/.exec(cursor.pattern.slice(cursor.at, cursor.at + 3))?.[0] ?? '';
   cursor.at += kind.length;
-  const odd = kind === '' && next(cursor) === '?';
+  const odd = next(cursor) === '?';
   const inside = alternatives(cursor);
   if (!taken(cursor, ')') || odd) return ANYTHING;
   return kind === '' || kind === '?:' ? inside : NOTHING;
@@ -148,11 +148,11 @@ function escaped(cursor: Cursor): Beginnings {
 
 /** A class of a few plain characters. What else stands in one is passed over, and can be anything. */
 function charClass(cursor: Cursor): Beginnings {
-  const source = /^(?:\\.|[^\]\\])*/u.exec(cursor.pattern.slice(cursor.at))?.[0] ?? '';
+  const source = /(?:\\.|[^\]\\])*/u.exec(cursor.pattern.slice(cursor.at))?.[0] ?? '';
   cursor.at += source.length;
   if (!taken(cursor, ']') || /^\^|\\[a-z0-9]/i.test(source)) return ANYTHING;
   const found = new Map<string, boolean>();
-  for (const [, escapedSign, from = escapedSign ?? '', to = from] of source.matchAll(RANGES)) {
+  for (const [, from = '', to = from] of source.matchAll(RANGES)) {
     const [first, last] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
     if (last - first > MOST_LISTED) return ANYTHING;
     for (let code = first; code <= last; code += 1) add(found, String.fromCodePoint(code), true);
@@ -160,7 +160,7 @@ function charClass(cursor: Cursor): Beginnings {
   return found;
 }
 
-const RANGES = /\\(.)|([^\\])(?:-([^\\]))?/gsu;
+const RANGES = /\\?(.)(?:-([^\\]))?/gsu;
 const MOST_LISTED = 40;
 
 function literal(char: string): Beginnings {
@@ -169,9 +169,10 @@ function literal(char: string): Beginnings {
 
 const DIGITS: Beginnings = new Map([...'0123456789'].map((digit) => [digit, true]));
 const SPACES: Beginnings = new Map(
-  [...' \t\n\v\f\r\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\uFEFF', ...'\u2000\u2001\u2002\u2003\u2004\u2005'].map(
-    (one) => [one, true],
-  ),
+  [
+    ...' \t\n\v\f\r\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\uFEFF',
+    ...'\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A',
+  ].map((one) => [one, true]),
 );
 
 function next({ pattern, at }: Cursor): string {

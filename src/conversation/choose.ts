@@ -13,41 +13,43 @@ import { TABLES } from './words/both.ts';
  */
 export type Reading = { readonly choice: Choice; readonly how: 'label' | 'word' | 'score' | 'number' };
 
-/** Nobody names a choice in more than this. */
-const LONGEST = 120;
-
 /**
  * A choice by exactly its label, its number or one word: what most replies are, so it is tried before anything else.
  * "Smoke or electric shock" is then simply the answer, and "call me" is no call for a person where it is one of the choices.
  */
 export function readExactly(question: Question, choices: readonly Choice[], form: string): Reading | null {
-  if (form === '' || form.length > LONGEST || choices.length === 0) return null;
+  if (!mayName(form, choices)) return null;
   if (question.kind === 'scale' && question.scale !== 'kano' && isNumber(form)) {
     return reading(withId(choices, String(Number(form))), 'number');
   }
   const named = byName(question, choices, form);
   if (named) return named;
   if (question.kind !== 'scale') return isNumber(form) ? inList(question, choices, form) : null;
-  const level = question.scale === 'satisfaction' ? knownLevel(form) : null;
-  return level === null ? null : reading(withId(choices, String(level)), felt(form));
+  return question.scale === 'satisfaction' ? atLevel(choices, knownLevel(form), form) : null;
 }
 
 /** The choice that a part of a message names and nothing else, or null. Never a guess: two candidates are none. */
 export function readChoice(question: Question, choices: readonly Choice[], form: string): Reading | null {
-  if (form === '' || form.length > LONGEST || choices.length === 0) return null;
   return readExactly(question, choices, form) ?? readLoosely(question, choices, form);
 }
 
 /** The same for a form that `readExactly` made nothing of. */
 export function readLoosely(question: Question, choices: readonly Choice[], form: string): Reading | null {
-  if (form === '' || form.length > LONGEST || choices.length === 0 || isNumber(form)) return null;
+  if (!mayName(form, choices)) return null;
   const among = choices === question.choices ? question : withOnly(question, choices);
   const bared = within(form, LEAD_IN, LEAD_OUT, amongChoices, among);
   if (bared) return bared;
   const read = question.kind === 'scale' ? onScale(question.scale, choices, form) : inList(question, choices, form);
-  const once = read || !mayRepeat(form) ? null : TWICE.exec(form)?.[1];
-  return once ? readChoice(question, choices, once) : read;
+  return read ?? readRepeated(question, choices, form);
 }
+
+/** Whether a form may name one of these choices at all. */
+function mayName(form: string, choices: readonly Choice[]): boolean {
+  return form !== '' && form.length <= LONGEST && choices.length > 0;
+}
+
+/** Nobody names a choice in more than this. */
+const LONGEST = 120;
 
 function amongChoices(form: string, question: Question): Reading | null {
   return byName(question, question.choices, form);
@@ -58,12 +60,13 @@ function withOnly({ names: _names, ...question }: Question, choices: readonly Ch
 }
 
 /** "好的好的", "good good": the same again says the same. */
-const TWICE = /^(\p{L}[\p{L} ']{1,11}?)(?: ?\1){1,3}$/u;
-
-/** What comes again begins as it began. */
-function mayRepeat(form: string): boolean {
-  return form.indexOf(form.slice(0, 2), 2) > 0;
+function readRepeated(question: Question, choices: readonly Choice[], form: string): Reading | null {
+  // What comes again begins as it began: a look that spares nearly every message the pattern.
+  const once = form.includes(form.slice(0, 2), 2) ? TWICE.exec(form)?.[1] : undefined;
+  return once === undefined ? null : readChoice(question, choices, once);
 }
+
+const TWICE = /^(\p{L}[\p{L} ']{1,11}?)(?: ?\1){1,3}$/u;
 
 function isNumber(form: string): boolean {
   return form.length < 3 && /^\d+$/.test(form);
@@ -83,14 +86,13 @@ function byName(question: Question, choices: readonly Choice[], form: string): R
   return reading(level === undefined ? byMeaning(choices, form) : withId(choices, level), 'word');
 }
 
-/** By what words mean. "Not yet" may be "no" or "not tried": the latter claims less. "None" ends a list rather than skips it. */
+/** By what words mean. "None" ends a list rather than skips it. */
 function byMeaning(choices: readonly Choice[], form: string): Choice | null {
   if (!hasMeaning(form)) return null;
   const ids = idsFor(form, withId(choices, PARTLY) !== null);
-  if (ids.length === 0) return null;
   const meant = choices.filter((choice) => ids.includes(choice.id));
   const [first = null, second] = meant;
-  return second === undefined ? first : (withId(meant, 'untried') ?? withId(meant, 'done'));
+  return second === undefined ? first : withId(meant, 'done');
 }
 
 /** Where this can be picked, the question is whether something is solved; it is no answer to "may we call you?". */
@@ -111,17 +113,17 @@ type ScaleName = Extract<Question, { kind: 'scale' }>['scale'];
 /** A number is a score, so a place must be named as one ("the first one"), and only where levels are words. */
 function onScale(scale: ScaleName, choices: readonly Choice[], form: string): Reading | null {
   const high = scale === 'kano' ? Number.NaN : SCALE_RANGE[scale][1];
-  const number = scale === 'kano' ? null : numberOf(form, high);
+  const number = numberOf(form, high);
   const scored = number === null ? null : withId(choices, String(number));
   if (scored) return reading(scored, isScore(form) ? 'score' : 'number');
   const level = scale === 'satisfaction' ? levelOf(form) : high === 5 ? starsOf(form) : null;
-  if (level !== null) return reading(withId(choices, String(level)), felt(form));
+  if (level !== null) return atLevel(choices, level, form);
   return scale === 'effort' || scale === 'recommend' ? null : at(choices, placeOf(form));
 }
 
-/** "10/10" and "100%" are felt, and as plain as a number. */
-function felt(form: string): Reading['how'] {
-  return /^\d/.test(form) ? 'score' : 'word';
+/** What is felt. "10/10" and "100%" are felt too, and as plain as a number. */
+function atLevel(choices: readonly Choice[], level: number | null, form: string): Reading | null {
+  return level === null ? null : reading(withId(choices, String(level)), /^\d/.test(form) ? 'score' : 'word');
 }
 
 /** "2", "B", "第二个", "the last one": by the place in the list as it was shown. Skipping a text has no place. */
@@ -130,11 +132,11 @@ function inList(question: Question, choices: readonly Choice[], form: string): R
   return at(choices, numberedPlaceOf(form) ?? placeOf(form));
 }
 
-/** "The last one" is the last of the list, not what ends it. */
+/** Places count from 1, or from the end as -1. "The last one" is the last of the list, not what ends it. */
 function at(choices: readonly Choice[], place: number | null): Reading | null {
-  if (place === null || place === 0) return null;
-  const beyond = place < 0 && choices.at(-1)?.id === 'done' ? 1 : 0;
-  return reading(choices.at(place > 0 ? place - 1 : place - beyond) ?? null, 'number');
+  if (place === null) return null;
+  const end = choices.at(-1)?.id === 'done' ? choices.length - 1 : choices.length;
+  return reading(choices[place < 0 ? end + place : place - 1] ?? null, 'number');
 }
 
 function reading(choice: Choice | null, how: Reading['how']): Reading | null {

@@ -15,11 +15,18 @@ export type Scene = keyof typeof SCENES;
 export function classify(text: string, scene?: Scene): Guess | null {
   const form = plain(text.slice(0, HEARD));
   const scores = scored(form);
-  if (scores.size === 0) return null;
-  const families = grouped(scores, scenesIn(form, scene));
-  const [[family, best] = ['', 0], [, next] = ['', 0]] = [...families].sort((a, b) => b[1] - a[1]);
-  const confidence = Math.round((best / (best + next)) * (1 - 0.5 ** (1 + 2 * best)) * 100) / 100;
-  return { category: finest(family, scores), confidence };
+  const [most, other] = ranked(grouped(scores, scenesIn(form, scene)));
+  if (!most) return null;
+  const [family, best] = most;
+  const share = best / (best + (other?.[1] ?? 0));
+  return { category: finest(family, scores), confidence: Math.round(share * (1 - 0.5 ** (1 + 2 * best)) * 100) / 100 };
+}
+
+type Scores = ReadonlyMap<string, number>;
+
+/** The highest score first. */
+function ranked(scores: Scores): readonly (readonly [code: string, score: number])[] {
+  return [...scores].sort((a, b) => b[1] - a[1]);
 }
 
 /** What a complaint is about is said in its first UTF-16 units. */
@@ -28,7 +35,7 @@ const HEARD = 2_000;
 type Hit = { readonly code: string; readonly from: number; readonly to: number; readonly weight: number };
 
 /** How often each category is told of. What lies inside a longer hit is no hit: "送错了地址" is no wrong item. */
-function scored(form: string): ReadonlyMap<string, number> {
+function scored(form: string): Scores {
   const hits = PATTERNS.flatMap((pattern) => hitsOf(pattern, form));
   const scores = new Map<string, number>();
   for (const { code, weight, from, to } of hits) {
@@ -63,7 +70,7 @@ const MOST_HITS = 4;
  * Families with the sum of their categories. Where a scene is told, what happens in another one is less likely; staff and
  * communication (`C`) are what is left when nothing else was wrong.
  */
-function grouped(scores: ReadonlyMap<string, number>, scenes: ReadonlySet<string>): ReadonlyMap<string, number> {
+function grouped(scores: Scores, scenes: ReadonlySet<string>): Scores {
   const specific = [...scores].some(([code, score]) => score >= 1 && !code.startsWith('C'));
   const families = new Map<string, number>();
   for (const [code, score] of scores) {
@@ -81,10 +88,9 @@ function familyOf(code: string): string {
 }
 
 /** The finer category where one stands out, else the family. */
-function finest(family: string, scores: ReadonlyMap<string, number>): string {
-  const own = [...scores].filter(([code]) => familyOf(code) === family).sort((a, b) => b[1] - a[1]);
-  const [[code, most] = [family, 0], [, next] = ['', 0]] = own;
-  return most > next * 1.5 ? code : family;
+function finest(family: string, scores: Scores): string {
+  const [most, other] = ranked(scores).filter(([code]) => familyOf(code) === family);
+  return most && most[1] > (other?.[1] ?? 0) * 1.5 ? most[0] : family;
 }
 
 function scenesIn(form: string, known: Scene | undefined): ReadonlySet<string> {
@@ -119,9 +125,8 @@ function anyOf(zh: string, en: string): string {
   return [han, latin && `(?<![a-z0-9])(?:${latin})(?![a-z0-9])`].filter(Boolean).join('|');
 }
 
-/** `…` is up to eight Chinese characters, or up to four English words. `*` is any ending. */
+/** `…` is up to eight Chinese characters, or up to four English words. `*` is any ending. There are no other signs. */
 function pattern(word: string): string {
   const gap = /[a-z]/.test(word) ? "(?: [a-z0-9'-]{1,20}){0,4} " : '[^。.!?;]{0,8}?';
-  const parts = word.split('…').map((part) => part.trim().replace(/[.+?^${}()|[\]\\/]/g, '\\$&'));
-  return parts.join(gap).replace(/\*$/, '[a-z]{0,12}');
+  return word.replace('*', '[a-z]{0,12}').replaceAll('…', gap);
 }

@@ -79,8 +79,6 @@ export function outflow(
   words: string | null,
   effects: Effect[],
 ): State['complaint'] {
-  // Without consequences, only words for an open case have any.
-  if (!does && (state.complaint !== 'open' || !words)) return state.complaint;
   const wasOpen = state.complaint === 'open';
   const opens = does?.case !== undefined || (does?.verdict !== undefined && does.verdict !== 'solved');
   if (does?.verdict) effects.push({ do: 'verdict', verdict: does.verdict });
@@ -137,8 +135,8 @@ export type Facts = Omit<Complaint, 'do'>;
 export function passedFacts(script: Script, state: State): Facts {
   const facts: Omit<MakingComplaint, 'do'> = {};
   for (const { step, choice } of passed(script, state)) {
-    const score = step.kind === 'scale' ? scored(step, choice) : null;
-    if (score !== null && step.kind === 'scale' && countsForCase(script, step.scale)) facts.score = score;
+    const score = step.kind === 'scale' && countsForCase(script, step.scale) ? scored(step, choice) : null;
+    if (score !== null) facts.score = score;
     if (choice?.does?.category) facts.category = choice.does.category;
     if (choice?.does?.remedy) facts.remedy = choice.does.remedy;
   }

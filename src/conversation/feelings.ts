@@ -1,7 +1,7 @@
 import { mayBegin, starter } from './finder.ts';
 import { mayPicture } from './forms.ts';
 import { after, before, type Fringe, within } from './fringe.ts';
-import { starsOf } from './numbers.ts';
+import { numberOf, starsOf } from './numbers.ts';
 import { TABLES } from './words/both.ts';
 import { DOUBTFUL, FACES } from './words/emoji.ts';
 import type { FeelingTable } from './words/tables.ts';
@@ -13,7 +13,7 @@ export type Level = 1 | 2 | 3 | 4 | 5;
  * could mean more than one level. It knows negations ("不太满意", "not good") because it only ever fits whole parts.
  */
 export function levelOf(form: string): Level | null {
-  return knownLevel(form) ?? (mayPicture(form) && PICTURES.test(form) ? byPictures(form) : byWords(form));
+  return knownLevel(form) ?? (mayPicture(form) ? byPictures(form) : byWords(form));
 }
 
 /** The same for single words and for what is said just so. */
@@ -21,14 +21,10 @@ export function knownLevel(form: string): Level | null {
   return KNOWN.get(form) ?? null;
 }
 
-function isLevel(score: number): score is Level {
-  return Number.isInteger(score) && score >= 1 && score <= 5;
-}
-
 /** Faces beside words must agree with them: "很满意😡" is nothing. */
 function byPictures(form: string): Level | null {
   const stars = starsOf(form);
-  if (stars !== null) return isLevel(stars) ? stars : null;
+  if (stars !== null) return levelAt(stars);
   if (form.length > 200) return null;
   const signs = [...form];
   const faces = new Set(signs.flatMap((sign) => FACE_LEVELS.get(sign) ?? []));
@@ -39,22 +35,25 @@ function byPictures(form: string): Level | null {
   const [face = null] = faces;
   if (signs.some((sign) => DOUBTFUL.includes(sign)) && words !== '') return null;
   if (words === '') return faces.size === 1 ? face : null;
-  const said = justSo(words) ?? byWords(words);
+  const said = EXACT.get(words) ?? byWords(words) ?? scored(words, faces);
   return said === null || [...faces].some((level) => Math.abs(level - said) > 1) ? null : said;
 }
 
-/** What is said just so, in words of a language: numbers are read elsewhere. */
-function justSo(form: string): Level | null {
-  const known = form.length > LONGEST ? undefined : EXACT.get(form);
-  return known !== undefined && LANGUAGES.some(({ script }) => script.test(form)) ? known : null;
+/** "5👍": a score, where it stands beside a face. Beside anything else it may count something ("2📦"). */
+function scored(form: string, faces: ReadonlySet<Level>): Level | null {
+  return faces.size > 0 ? levelAt(numberOf(form, LEVELS.length)) : null;
+}
+
+function levelAt(score: number | null): Level | null {
+  return score === null ? null : (LEVELS[score - 1] ?? null);
 }
 
 /** For a form that is not said just so. */
 function byWords(form: string): Level | null {
   if (form.length > LONGEST) return null;
-  for (const { script, lead, trail, rule } of LANGUAGES) {
+  for (const { lead, trail, rule } of LANGUAGES) {
     const found = rule(form) ?? within(form, lead, trail, exactOrRuled, rule);
-    if (found !== null && script.test(form)) return found;
+    if (found !== null) return found;
   }
   return null;
 }
@@ -67,7 +66,6 @@ function exactOrRuled(form: string, rule: Rule): Level | null {
 const LONGEST = 60;
 const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
 const FACE_LEVELS = new Map(LEVELS.flatMap((level) => [...FACES[level]].map((face) => [face, level] as const)));
-const PICTURES = /[\u2000-\u2FFF\u{1F000}-\u{1FFFF}]/u;
 const PICTURE = /\p{Extended_Pictographic}/u;
 const EXACT: ReadonlyMap<string, Level> = new Map(
   TABLES.flatMap(({ feelings }) =>
@@ -75,12 +73,10 @@ const EXACT: ReadonlyMap<string, Level> = new Map(
   ),
 );
 
-type Language = { readonly script: RegExp; readonly lead: Fringe; readonly trail: Fringe; readonly rule: Rule };
+type Language = { readonly lead: Fringe; readonly trail: Fringe; readonly rule: Rule };
 type Rule = (form: string) => Level | null;
 
-const [ZH_SCRIPT, EN_SCRIPT] = [/\p{Script=Han}/u, /[a-z]/];
-const LANGUAGES: readonly Language[] = TABLES.map(({ feelings }, n) => ({
-  script: n === 0 ? ZH_SCRIPT : EN_SCRIPT,
+const LANGUAGES: readonly Language[] = TABLES.map(({ feelings }) => ({
   lead: before(feelings.before),
   trail: after(feelings.after),
   rule: rules(feelings),
@@ -88,10 +84,12 @@ const LANGUAGES: readonly Language[] = TABLES.map(({ feelings }, n) => ({
 
 /** All rules of a language in one pattern, one group each: the first that fits counts. */
 function rules({ rules: all, parts }: FeelingTable): Rule {
-  const filled = all.map(([pattern]) =>
-    pattern.replace(/\{(\w+)\}/g, (_, part: string) => `(?:${listOf(parts, part).join('|')})`),
+  const any = all.map(([pattern]) => `(${pattern})`).join('|');
+  const filled = Object.entries(parts).reduce(
+    (source, [part, list]) => source.replaceAll(`{${part}}`, `(?:${list.join('|')})`),
+    any,
   );
-  const whole = starter(new RegExp(`^(?:${filled.map((one) => `(${one})`).join('|')})$`, 'u'));
+  const whole = starter(new RegExp(`^(?:${filled})$`, 'u'));
   return (form) => {
     const match = mayBegin(whole, form) ? whole.pattern.exec(form) : null;
     if (!match) return null;
@@ -102,14 +100,14 @@ function rules({ rules: all, parts }: FeelingTable): Rule {
 
 /** Words such as "great", which say it alone. */
 const SINGLE: ReadonlyMap<string, Level> = new Map(
-  TABLES.flatMap(({ feelings: { parts, alone } }) =>
-    Object.entries(alone).flatMap(([part, level]) => listOf(parts, part).map((word) => [word, level] as const)),
-  ),
+  TABLES.flatMap(({ feelings: { parts, alone } }) => {
+    const levels = new Map(Object.entries(alone));
+    return Object.entries(parts).flatMap(([part, list]) => {
+      const level = levels.get(part);
+      return level === undefined ? [] : list.map((word) => [word, level] as const);
+    });
+  }),
 );
 
 /** What is said just so counts before what a word says alone. */
 const KNOWN: ReadonlyMap<string, Level> = new Map([...SINGLE, ...EXACT]);
-
-function listOf(parts: FeelingTable['parts'], name: string): readonly string[] {
-  return Object.entries(parts).find(([part]) => part === name)?.[1] ?? [];
-}

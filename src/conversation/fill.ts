@@ -1,5 +1,6 @@
 import { type Variable, variableAt, type Wording, word } from '../scripts/index.ts';
 import { clip, type Locale, type Text } from '../text.ts';
+import { look, ODD } from './looks.ts';
 
 /** Values for the names in braces: the same words everywhere, or different words per language. */
 export type Vars = Readonly<Record<string, string | Text>>;
@@ -7,6 +8,7 @@ export type Vars = Readonly<Record<string, string | Text>>;
 /** Puts values into a text. A value that is missing reads as a neutral word; whatever is in a value stays plain text. */
 export function fill(text: Text, locale: Locale, vars: Vars): string {
   const { blanks, wording } = compiled(text, locale);
+  if (wording === null) return text[locale];
   try {
     if (blanks !== null) return joined(blanks, locale, vars);
     const values: Record<string, string> = {};
@@ -27,7 +29,8 @@ const OWN: ReadonlySet<string> = new Set(['picked', 'category', 'indicator', 'fu
 type Blank = { readonly name: string; readonly variable: Variable | null };
 
 type Compiled = {
-  readonly wording: Wording;
+  /** What ICU reads; null for what it cannot read, which is said as it is. */
+  readonly wording: Wording | null;
   /** The words, and what is filled in between them; null where it takes ICU to put them together. */
   readonly blanks: readonly (string | Blank)[] | null;
   readonly own: boolean;
@@ -54,17 +57,18 @@ export function inLocale<T>(each: Readonly<Partial<Record<Locale, T>>>, locale: 
 
 function compile(text: Text, locale: Locale): Compiled {
   const read = word(text[locale], locale);
-  const wording: Wording = read.ok ? read.wording : asItIs(text[locale]);
-  const { names, parts } = wording;
-  const blanks = parts?.map((part) => (typeof part === 'string' ? part : blank(part.name))) ?? null;
-  const made = { wording, blanks, own: names.some((name) => OWN.has(name)) };
+  const made = read.ok ? ready(read.wording) : UNREADABLE;
   COMPILED.set(text, { ...COMPILED.get(text), [locale]: made });
   return made;
 }
 
-function asItIs(text: string): Wording {
-  return { names: [], typed: [], parts: [text], fill: () => text };
+function ready(wording: Wording): Compiled {
+  const { names, parts } = wording;
+  const blanks = parts?.map((part) => (typeof part === 'string' ? part : blank(part.name))) ?? null;
+  return { wording, blanks, own: names.some((name) => OWN.has(name)) };
 }
+
+const UNREADABLE: Compiled = { wording: null, blanks: null, own: false };
 
 function blank(name: string): Blank {
   return { name, variable: variableAt(name) };
@@ -80,30 +84,11 @@ function joined(blanks: readonly (string | Blank)[], locale: Locale, vars: Vars)
 function valueFor({ name, variable }: Blank, locale: Locale, vars: Vars): string {
   const given = vars[name];
   const value = typeof given === 'object' ? inLocale(given, locale) : given;
-  const line = typeof value !== 'string' ? '' : isPlain(value) ? value : value.replace(BREAKS, ' ').trim();
+  const line = typeof value !== 'string' ? '' : look(value) < ODD ? value : value.replace(BREAKS, ' ').trim();
   if (line === '') return variable?.neutral[locale] ?? '';
   return clip(line, variable?.limit ?? 40);
 }
 
-/** Whether there is nothing but Latin letters, digits, hyphens, Han and single spaces between them, as in most values. */
-function isPlain(value: string): boolean {
-  let before = SPACE;
-  for (let n = 0; n < value.length; n += 1) {
-    const code = value.charCodeAt(n);
-    if (code === SPACE ? before === SPACE : !isWord(code)) return false;
-    before = code;
-  }
-  return before !== SPACE;
-}
-
-function isWord(code: number): boolean {
-  if (code >= 0x80) return code >= 0x4e00 && code < 0xa000;
-  return (
-    (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x2d
-  );
-}
-
-const SPACE = 0x20;
 /** A value is one line: a name with line breaks in it could forge a message of ours. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is the purpose
 const BREAKS = /[\s\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g;

@@ -1,9 +1,7 @@
 import { matchForm } from '../text.ts';
 import { LATIN_EDGE } from './beginnings.ts';
+import { CAPITALS, HEARD, look, ODD, WIDE } from './looks.ts';
 import { SIGNS, TRADITIONAL } from './words/characters.ts';
-
-/** More than this of a message is not looked at. */
-const HEARD = 6_000;
 
 /**
  * What was typed, in the form in which words are compared: `matchForm`, one kind of digit, quote and Han character, no
@@ -11,7 +9,6 @@ const HEARD = 6_000;
  */
 export function based(text: string): string {
   const seen = look(text);
-  if (seen === AS_IS) return text;
   if (seen >= ODD) return normal(text.slice(0, HEARD)).slice(0, HEARD);
   const narrow = seen & WIDE ? narrowed(text) : text;
   return seen & CAPITALS ? narrow.toLowerCase() : narrow;
@@ -46,7 +43,7 @@ export function trimmed(form: string): string {
   let to = form.length;
   while (from < to && isEdge(form.charCodeAt(from))) from += 1;
   while (to > from && isEdge(form.charCodeAt(to - 1))) to -= 1;
-  return from === 0 && to === form.length ? form : form.slice(from, to);
+  return form.slice(from, to);
 }
 
 /** Whether words stand for any of these, wherever they are: for patterns that are tried on whole messages. */
@@ -66,46 +63,20 @@ export function literally(word: string): string {
   return `${open}${escaped}${/[a-z0-9]$/.test(word) ? '(?![a-z0-9])' : ''}`;
 }
 
-/** What a text has in it: nothing to change, capitals, full-width punctuation (these two add up), or anything else. */
-const [AS_IS, CAPITALS, WIDE, ODD] = [0, 1, 2, 4];
-
-/** For every character what it brings into a text. */
-const BRINGS = new Uint8Array(0x1_0000).fill(ODD);
-BRINGS.fill(AS_IS, 0x4e00, 0xa000);
-BRINGS.fill(AS_IS, 0x61, 0x7b);
-BRINGS.fill(CAPITALS, 0x41, 0x5b);
-BRINGS.fill(AS_IS, 0x30, 0x3a);
-for (const char of ` .,!?;:'"()/&%+。、“”`) BRINGS[char.charCodeAt(0)] = AS_IS;
-for (const char of '，！？；：（）') BRINGS[char.charCodeAt(0)] = WIDE;
-for (const char of TRADITIONAL.keys()) BRINGS[char.charCodeAt(0)] = ODD;
-
-/** Full-width signs stand in the order of ASCII. */
+/** Full-width signs stand in the order of ASCII, and nothing else stands so far back in a text that is not odd. */
 function narrowed(text: string): string {
   let narrow = '';
   let from = 0;
   for (let n = 0; n < text.length; n += 1) {
     const code = text.charCodeAt(n);
-    if (BRINGS[code] !== WIDE) continue;
+    if (code < FULL_WIDTH) continue;
     narrow += text.slice(from, n) + String.fromCharCode(code - 0xfee0);
     from = n + 1;
   }
   return narrow + text.slice(from);
 }
 
-function look(text: string): number {
-  if (text.length > HEARD) return ODD;
-  let found = AS_IS;
-  let before = SPACE;
-  for (let n = 0; n < text.length; n += 1) {
-    const code = text.charCodeAt(n);
-    found |= BRINGS[code] ?? ODD;
-    if (found >= ODD || (code === SPACE && before === SPACE)) return ODD;
-    before = code;
-  }
-  return before === SPACE && text !== '' ? ODD : found;
-}
-
-const SPACE = 0x20;
+const FULL_WIDTH = 0xff00;
 
 function normal(text: string): string {
   return matchForm(text.replace(SIGN, (sign) => FOLDED.get(sign) ?? sign))
@@ -120,20 +91,21 @@ const FOLDED: ReadonlyMap<string, string> = new Map([...SIGNS, ['´', "'"]]);
 const SIGN = new RegExp(`[${[...FOLDED.keys()].join('')}]`, 'gu');
 const COMPLEX = new RegExp(`[${[...TRADITIONAL.keys()].join('')}]`, 'gu');
 
-/** Unicode keeps the digits of each script in a row of ten. */
+/** Unicode keeps the digits of each script in a row of ten; a script may have several rows. */
 function digit(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   let start = code;
-  while (code - start < 9 && IS_DIGIT.test(String.fromCodePoint(start - 1))) start -= 1;
-  return String(code - start);
+  while (IS_DIGIT.test(String.fromCodePoint(start - 1))) start -= 1;
+  return String((code - start) % 10);
 }
 
 const IS_DIGIT = /\p{Nd}/u;
 
 function isEdge(code: number): boolean {
-  if (code < 0x80) return code === SPACE || ASCII_EDGES.includes(String.fromCharCode(code));
-  return (code < 0x4e00 || code >= 0xa000) && EDGE.test(String.fromCharCode(code));
+  if (isKept(code)) return false;
+  const char = String.fromCharCode(code);
+  return code < 0x80 ? ASCII_EDGES.includes(char) : EDGE.test(char);
 }
 
-const ASCII_EDGES = '!"#&\'()*,-./:;?@[\\]_{}~\t\n\r';
+const ASCII_EDGES = ' !"#&\'()*,-./:;?@[\\]_{}~\t\n\r';
 const EDGE = /[\p{P}\s]/u;

@@ -11,14 +11,12 @@ const MOST = 10;
 
 /** Compiles what may stand before something. */
 export function before(words: readonly string[]): Fringe {
-  return fringe(words, (word) => pair(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : ALONE));
+  return fringe(words, (word) => pair(word.charCodeAt(0), word.charCodeAt(1)));
 }
 
 /** Compiles what may stand after something. */
 export function after(words: readonly string[]): Fringe {
-  return fringe(words, (word) =>
-    pair(word.charCodeAt(word.length - 1), word.length > 1 ? word.charCodeAt(word.length - 2) : ALONE),
-  );
+  return fringe(words, (word) => pair(word.charCodeAt(word.length - 1), word.charCodeAt(word.length - 2)));
 }
 
 function fringe(words: readonly string[], keyOf: (word: string) => number): Fringe {
@@ -36,7 +34,7 @@ function bits(edge: number, beside: number): number {
   return (edge ^ (beside << 5)) & BITS;
 }
 
-/** The character at the edge and the one beside it; a word of one character has none beside it. */
+/** The character at the edge and the one beside it; a word of one character has none beside it, which counts as `ALONE`. */
 function pair(edge: number, beside: number): number {
   return (edge << 16) | beside;
 }

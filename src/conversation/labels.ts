@@ -85,7 +85,7 @@ function formsOf(label: Text): Forms {
 function alsoOf(also: Also): ReadonlySet<string> {
   const known = ALSO.get(also);
   if (known) return known;
-  const found = new Set(LOCALES.flatMap((locale) => also[locale] ?? []).flatMap((word) => plain(word) || []));
+  const found = new Set(LOCALES.flatMap((locale) => also[locale] ?? []).map(plain));
   ALSO.set(also, found);
   return found;
 }
@@ -95,7 +95,7 @@ function parts(label: string): readonly string[] {
   const split = form.split(/或者?|和|、|\/| (?:or|and) /u);
   const sign = /^(?:\d{1,2}|\p{Extended_Pictographic}+) ?(?=[^\d\s])/u.exec(form)?.[0];
   const beside = sign === undefined ? [] : [sign, form.slice(sign.length)];
-  return [...(split.length > 1 ? split : []), ...beside].flatMap((part) => plain(part) || []);
+  return [...(split.length > 1 ? split : []), ...beside].map(plain);
 }
 
 const NONE: readonly string[] = [];

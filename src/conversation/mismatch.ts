@@ -13,12 +13,14 @@ const CLEAR = 2;
  * is a reason to have a look.
  */
 export function contradicts(words: Lexicon, question: Question, choice: Choice, comment: string): boolean {
-  const rank = comment === '' ? null : rankOf(question, choice);
+  const rank = rankOf(question, choice);
   if (rank === null || (rank > END && rank < 1 - END)) return false;
   const praise = weigh(words.praise, comment);
   const blame = weigh(words.blame, comment);
   if (rank > END) return blame.said >= CLEAR && blame.said > praise.said;
-  return praise.said >= CLEAR && blame.said + praise.denied === 0 && !TROUBLE.test(comment) && !CONTRAST.test(comment);
+  return (
+    praise.said >= CLEAR && blame.said === 0 && !praise.denied && !TROUBLE.test(comment) && !CONTRAST.test(comment)
+  );
 }
 
 /** Whether words tell of any trouble, be it faint, that is not denied. */
@@ -34,13 +36,13 @@ function rankOf(question: Question, choice: Choice): number | null {
   return score === null ? null : (score - low) / (high - low);
 }
 
-/** How much of it is said, and how much is denied: "not rude", "一点都不专业". */
-function weigh(pattern: RegExp, comment: string): { readonly said: number; readonly denied: number } {
+/** How much of it is said, and whether any is denied: "not rude", "一点都不专业". */
+function weigh(pattern: RegExp, comment: string): { readonly said: number; readonly denied: boolean } {
   let said = 0;
-  let denied = 0;
+  let denied = false;
   for (const match of comment.matchAll(pattern)) {
     const weight = match[1] === undefined ? 1 : CLEAR;
-    if (DENIED.test(comment.slice(Math.max(0, match.index - 40), match.index))) denied += weight;
+    if (DENIED.test(comment.slice(Math.max(0, match.index - 40), match.index))) denied = true;
     else said += weight;
   }
   return { said, denied };

@@ -15,8 +15,6 @@ export const LEAD_OUT = after(TABLES.flatMap((table) => table.leadOut));
  */
 export function numberOf(form: string, high: number): number | null {
   if (form.length > 40) return null;
-  const digits = /^\d{1,3}$/.test(form) ? Number(form) : null;
-  if (digits !== null) return digits;
   return exactly(form, high) ?? within(form, NUMBER_LEAD_IN, LEAD_OUT, exactly, high);
 }
 
@@ -27,13 +25,13 @@ export function isScore(form: string): boolean {
 
 /** How many stars there are, when there is nothing but stars; or null. */
 export function starsOf(form: string): number | null {
-  const first = form.codePointAt(0) ?? 0;
-  if (first < 0x2000 || (first >= 0x3000 && first < 0x1_0000)) return null;
-  const signs = [...form.replace(/\s/g, '')];
-  const full = signs.filter((sign) => STARS.includes(sign)).length;
-  const empty = signs.filter((sign) => EMPTY_STARS.includes(sign)).length;
-  return full > 0 && full + empty === signs.length ? full : null;
+  if (!ONLY_STARS.test(form)) return null;
+  let full = 0;
+  for (const sign of form) if (STARS.includes(sign)) full += 1;
+  return full > 0 ? full : null;
 }
+
+const ONLY_STARS = new RegExp(`^[${STARS}${EMPTY_STARS}\\s]+$`, 'u');
 
 /** Whether the sign before a number makes it something else than a choice ("-1"). */
 export function isNegative(text: string): boolean {
@@ -59,7 +57,7 @@ const STARS_AT_MOST = 5;
 const COUNTS = new Map(
   TABLES.flatMap((table) => table.numbers.flatMap((list) => list.map((word, n) => [word, n] as const))),
 );
-const VALUE = `\\d{1,3}|${[...COUNTS.keys()].sort((a, b) => b.length - a.length).join('|')}`;
+const VALUE = `\\d{1,3}|${[...COUNTS.keys()].join('|')}`;
 const NUMBER = starter(
   whole([
     `(?:a )?(${VALUE})(?:\\.0)? ?(?:(个?颗?星星?级?|个?颗|-?stars?|[${STARS}])|分(?:好评|差评|中评)?|级|-?points?|pts)?(?: ?(?:\\/|out of|of) ?(${VALUE})(?: ?(?:stars?|points?|分))?)?`,

@@ -83,7 +83,7 @@ function choices(
   return shuffled(neediest(all, many, facts.wanted, seed, id).slice(0, many), seed, `${id}-order`).join(',');
 }
 
-/** Those that need answers most come first; among the first `many`, and without knowing, the dialog's own order decides. */
+/** The `many` that need answers most, in the dialog's own order; all of them, where nothing is known of that. */
 function neediest(
   all: readonly string[],
   many: number,
@@ -94,5 +94,5 @@ function neediest(
   if (!wanted) return shuffled(all, seed, purpose);
   const place = (name: string) => (wanted.includes(name) ? wanted.indexOf(name) : wanted.length);
   const sorted = [...all].sort((a, b) => place(a) - place(b));
-  return [...shuffled(sorted.slice(0, many), seed, purpose), ...sorted.slice(many)];
+  return shuffled(sorted.slice(0, many), seed, purpose);
 }

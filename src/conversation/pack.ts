@@ -43,8 +43,8 @@ function withPicks(plan: Plan, { picked }: State, head: string): string | null {
   let packed = head;
   for (const step in picked) {
     const planned = plan.steps.get(step);
-    const pick = picked[step];
-    if (!planned || pick === undefined) return null;
+    const pick = picked[step] ?? '';
+    if (!planned) return null;
     const choice = pick === OWN_WORDS ? MOST : placeOf(planned.choices, pick);
     if (choice < 0) return null;
     packed += String.fromCharCode(planned.index, choice);
@@ -59,7 +59,7 @@ function placeOf(choices: readonly Choice[], id: string): number {
 }
 
 function marksOf({ spent, firm, halted }: State): number {
-  return (spent.undo ? UNDONE : 0) + (spent.snooze ? SNOOZED : 0) + (firm ? FIRM : 0) + (halted ? HALTED : 0);
+  return (spent.undo ? UNDONE : 0) | (spent.snooze ? SNOOZED : 0) | (firm ? FIRM : 0) | (halted ? HALTED : 0);
 }
 
 function whole(state: State): string {
@@ -84,7 +84,7 @@ export function unpack(script: Script, packed: string): State {
   const outcome = OUTCOMES[(standing >> 3) - 1];
   const picked: Record<string, string> = {};
   let n = HEAD;
-  for (; n + 1 < packed.length && packed.charCodeAt(n) !== MOST; n += 2) {
+  for (; n < packed.length && packed.charCodeAt(n) !== MOST; n += 2) {
     const step = order[packed.charCodeAt(n)];
     if (step) picked[step.id] = step.choices[packed.charCodeAt(n + 1)]?.id ?? OWN_WORDS;
   }

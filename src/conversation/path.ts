@@ -113,10 +113,10 @@ export function walked(script: Script, state: State): readonly Passed[] {
 
 function way(script: Script, state: State, answered: boolean): readonly Passed[] {
   const path: Passed[] = [];
-  let id: string | null = script.start;
-  for (let n = script.plan.order.length; n >= 0 && id !== null; n -= 1) {
+  let id = script.start;
+  for (let n = script.plan.order.length; n >= 0; n -= 1) {
     const planned = plannedAt(script, id);
-    if (!planned || planned.step.kind === 'end') return path;
+    if (!planned) return path;
     const pick = pickedAt(state, id);
     const next = wayOn(state, planned, pick);
     if (next === null) return path;
@@ -140,9 +140,8 @@ function wayOn(state: State, { id, step, byId }: Planned, pick: string | null): 
   if (step.kind === 'say') return step.next;
   if (step.kind === 'rotate' && pick === null) return state.at === id ? null : step.else;
   if (pick === null) return null;
-  if (pick.startsWith(LED)) return pick.slice(1);
-  if (pick.startsWith(SILENT)) return pick.slice(1);
-  return byId.get(pick)?.next ?? ('next' in step ? step.next : step.kind === 'slot' ? slotNext(step) : null);
+  // A silence and a branch say themselves where they led.
+  return isAnswer(pick) ? nextOf(step, byId.get(pick) ?? null) : pick.slice(1);
 }
 
 /** A time in the customer's own words goes where the first choice goes. */

@@ -9,7 +9,7 @@ const MOST = 40;
 
 /** The parts of a message, cut at punctuation and at words such as "but". */
 export function pieces(text: string): readonly Piece[] {
-  const parts = broken(based(text.replace(/[\n\r]+/g, '。'))).split(SEPARATOR);
+  const parts = broken(based(text.replace(/[\n\r]/g, '。'))).split(SEPARATOR);
   const found: Piece[] = [];
   for (let n = 0; n < parts.length; n += 2) {
     if (found.length === MOST) return [...found, { form: trimmed(parts.slice(n).join('')), question: false }];

@@ -59,7 +59,7 @@ function plainFacts(facts: Facts): NonNullable<ScriptTest['facts']> {
 
 /** Words under a file follow its name, so a file without one cannot be told with them. */
 function captioned({ what, ref }: SentFile, text: string): string | null {
-  return ref === undefined || /[\s\n]/.test(ref) ? null : `>> sends ${what} ${ref} ${text.replaceAll('\n', '\\n')}`;
+  return ref === undefined || /\s/.test(ref) ? null : `>> sends ${what} ${ref} ${text.replaceAll('\n', '\\n')}`;
 }
 
 /** What was done, as a line of a transcript. */
@@ -78,7 +78,7 @@ function lineOf(heard: Heard): string | null {
     case 'silent':
       return `>> silent ${heard.step}`;
     case 'staff':
-      return `>> staff ${heard.by}: ${heard.text}`;
+      return `>> staff ${heard.by}: ${heard.text.replaceAll('\n', '\\n')}`;
     case 'opened':
     case 'moved':
       return null;

@@ -164,23 +164,10 @@ function ownVars(script: Script, state: State, step: Step, vars: Vars): Vars {
     const pair = script.pairs?.find(({ id }) => id === state.drawn?.pair) ?? script.pairs?.[0];
     return pair ? { ...vars, functional: pair.functional, dysfunctional: pair.dysfunctional } : vars;
   }
-  if (!NAMES_OWN.has(step.kind)) return vars;
   const category = state.guess && categoryName(state.guess.category);
   const picked = passed(script, state).at(-1)?.choice?.label;
-  return picked || category ? { ...vars, ...(picked && { picked }), ...(category && { category }) } : vars;
+  return { ...vars, ...(picked && { picked }), ...(category && { category }) };
 }
-
-/** Where a text can speak of an answer before it. */
-const NAMES_OWN: ReadonlySet<Step['kind']> = new Set([
-  'scale',
-  'choice',
-  'multiple',
-  'slot',
-  'text',
-  'file',
-  'say',
-  'end',
-]);
 
 function ticks(script: Script, state: State): Text {
   const planned = plannedAt(script, state.at);

@@ -66,8 +66,9 @@ const LONGEST = 200;
 
 /** "AC", as in an exam: capital letters in their order. */
 function lettersOf(text: string, choices: readonly Choice[]): readonly Choice[] | null {
-  if (!/^\s?[A-M]{2,13}\s?$/.test(text)) return null;
-  const places = [...text.trim()].map((letter) => letter.charCodeAt(0) - 'A'.charCodeAt(0));
+  const letters = text.trim();
+  if (!/^[A-M]{2,13}$/.test(letters)) return null;
+  const places = [...letters].map((letter) => letter.charCodeAt(0) - 'A'.charCodeAt(0));
   if (places.some((place, n) => place >= choices.length || place <= (places[n - 1] ?? -1))) return null;
   return choices.filter((_, n) => places.includes(n));
 }

@@ -96,8 +96,10 @@ function eventOf(name: string, rest: string): Heard | 'unknown' {
       return { kind: 'silent', step: rest };
     case 'language':
       return Locale.safeParse(rest).success ? { kind: 'language', locale: Locale.parse(rest) } : 'unknown';
-    case 'staff':
-      return { kind: 'staff', by: rest.split(': ')[0] ?? '', text: rest.split(': ')[1] ?? '' };
+    case 'staff': {
+      const [by = '', ...words] = rest.split(': ');
+      return { kind: 'staff', by, text: words.join(': ').replaceAll('\\n', '\n') };
+    }
     case 'sends':
       return sentIn(rest);
     default:
@@ -107,7 +109,7 @@ function eventOf(name: string, rest: string): Heard | 'unknown' {
 
 /** `what`, `what name`, or `what name words under it`. */
 function sentIn(rest: string): Heard {
-  const [, what = '', ref, text] = /^(\S*)(?: (\S+)(?: (.+))?)?/.exec(rest) ?? [];
+  const [, what = '', ref, text] = /(\S*)(?: (\S+)(?: (.+))?)?/.exec(rest) ?? [];
   const file = { what, ...(ref !== undefined && { ref }) };
   if (text === undefined) return { kind: 'other', ...file };
   return { kind: 'typed', text: text.replaceAll('\\n', '\n'), file };
@@ -216,12 +218,11 @@ function told(effect: Effect): string {
     case 'withdraw-case':
     case 'opt-out':
     case 'opt-in':
-      return effect.do;
     case 'ask':
     case 'tell':
     case 'pass-on':
     case 'finish':
-      return '';
+      return effect.do;
     default:
       return unreachable(effect);
   }

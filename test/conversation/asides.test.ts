@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { advance, type Heard } from '../../src/conversation/index.ts';
+import { type Advance, aside, asideScript, innerStep, turnTo } from '../../src/conversation/asides.ts';
+import { advance, type Effect, type Heard, type State } from '../../src/conversation/index.ts';
 import { ASIDES, asking, CLOSEOUT, DELIVERY, INTAKE, play, press, silent, told, type } from './play.ts';
 
 describe('a dialog beside another', () => {
@@ -9,6 +10,7 @@ describe('a dialog beside another', () => {
   it('is asked under names that lead back to it', () => {
     const turn = beside();
     expect(asking(turn)).toEqual(['!t1']);
+    expect(turn.effects).toContainEqual({ do: 'ask', step: '!t1' });
     expect(turn.effects).toContainEqual({ do: 'wait', step: '!t1', minutes: 30 });
     expect(turn.state).toMatchObject({
       at: 'q1',
@@ -37,6 +39,9 @@ describe('a dialog beside another', () => {
   it('is not disturbed when nobody answers the open question, but by its own silence', () => {
     const turn = beside();
     expect(advance(DELIVERY, turn.state, silent('q1'), ASIDES)).toMatchObject({ effects: [] });
+    const closing = play(CLOSEOUT, COMPLAIN);
+    expect(closing.state).toHaveProperty('aside');
+    expect(advance(CLOSEOUT, closing.state, silent('q1'), ASIDES)).toEqual({ state: closing.state, effects: [] });
     expect(told(beside(silent('!t1')))).toEqual(['nudge_intake']);
     expect(asking(beside({ kind: 'reminded' }))).toEqual(['!t1']);
     expect(told(beside({ kind: 'reminded' }))).toEqual([]);
@@ -121,5 +126,74 @@ describe('a dialog beside another', () => {
     const other = [{ ...INTAKE, version: INTAKE.version + 1 }];
     expect(advance(DELIVERY, turn.state, press('q1', '5'), other).state).not.toHaveProperty('aside');
     expect(advance(DELIVERY, turn.state, press('!t1', 'x'), other).state).not.toHaveProperty('aside');
+  });
+});
+
+describe('the dialog that is turned to', () => {
+  const { state } = play(DELIVERY);
+  /** Keeps what is heard, and answers with these effects. */
+  function hearing(effects: readonly Effect[] = [], more: Partial<State> = {}) {
+    const heard: Heard[] = [];
+    const answer: Advance = (script, _before, one) => {
+      heard.push(one);
+      return { state: { ...play(script).state, ...more }, effects };
+    };
+    return { heard, answer };
+  }
+
+  it('is the one that the script names, among all that are at hand', () => {
+    const turn = turnTo(DELIVERY, state, [CLOSEOUT, DELIVERY, INTAKE], hearing().answer);
+    expect(turn?.state.aside).toMatchObject({ script: 'complaint_intake', version: INTAKE.version });
+    expect(turnTo(DELIVERY, state, [CLOSEOUT], hearing().answer)).toBeNull();
+    expect(turnTo({ ...DELIVERY, asides: undefined }, state, ASIDES, hearing().answer)).toBeNull();
+    const named = { script: INTAKE.id, version: INTAKE.version, state };
+    expect(asideScript(named, [CLOSEOUT, { ...INTAKE, version: INTAKE.version + 1 }, INTAKE])).toBe(INTAKE);
+    expect(asideScript({ ...named, script: 'x' }, [INTAKE])).toBeNull();
+  });
+
+  it('begins with what the main one knows, in its language', () => {
+    const facts = { channel: 'webchat' };
+    const [knowing, ignorant] = [hearing(), hearing()];
+    turnTo(DELIVERY, { ...state, facts }, ASIDES, knowing.answer);
+    turnTo(DELIVERY, state, ASIDES, ignorant.answer);
+    expect(knowing.heard).toStrictEqual([{ kind: 'opened', locale: 'en', again: true, facts }]);
+    expect(ignorant.heard).toStrictEqual([{ kind: 'opened', locale: 'en', again: true }]);
+  });
+
+  it('ends and is put off without the main one, and all else it does is done', () => {
+    const own: readonly Effect[] = [
+      { do: 'tag', tag: 'x' },
+      { do: 'snooze', hours: 2 },
+      { do: 'finish', outcome: 'snoozed' },
+    ];
+    const before: State = {
+      ...state,
+      aside: { script: INTAKE.id, version: INTAKE.version, state: play(INTAKE).state },
+    };
+    const turn = aside(
+      DELIVERY,
+      before,
+      type('x'),
+      ASIDES,
+      hearing(own, { status: 'finished', outcome: 'snoozed' }).answer,
+    );
+    expect(turn.effects).toEqual([
+      { do: 'tag', tag: 'x' },
+      { do: 'ask', step: 'q1' },
+    ]);
+    const over = aside(
+      DELIVERY,
+      { ...before, status: 'finished', outcome: 'expired' },
+      type('x'),
+      ASIDES,
+      hearing(own, { status: 'finished', outcome: 'completed' }).answer,
+    );
+    expect(over.effects).toEqual([{ do: 'tag', tag: 'x' }]);
+    expect(over.state).toMatchObject({ status: 'finished', outcome: 'expired' });
+    expect(over.state).not.toHaveProperty('aside');
+  });
+
+  it('has its own steps, which are told by their mark', () => {
+    expect(['!q1', 'q1', '!'].map(innerStep)).toEqual(['q1', null, '']);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { advance, render, type State, type Vars, type Where } from '../../src/conversation/index.ts';
 import { choice, text } from '../scripts/drafts.ts';
+import { script } from '../scripts/library.ts';
 import { ASIDES, DELIVERY, INTAKE, play, press, published, type } from './play.ts';
+import { at, RATED } from './small-scripts.ts';
 
 const ON_SLACK = text('在 Slack 上选', 'Pick on Slack');
 const OF = published({
@@ -81,6 +83,11 @@ describe('what only the dialog knows', () => {
     const words = (state: State) => render(ticks, state, { do: 'tell', snippet: 'ticked' }, {}).text;
     expect(words(turn.state)).toBe('So far: B, A');
     expect(words({ ...turn.state, locale: 'zh-CN' })).toBe('已选乙、甲');
+    const nothing = words(play(ticks).state);
+    expect(nothing).not.toMatch(/: [ABC]/);
+    for (const ticked of [[], ['gone'], ['toString']]) expect(words({ ...turn.state, ticked })).toBe(nothing);
+    expect(words({ ...turn.state, at: 'nothing_such' })).toBe(nothing);
+    expect(words({ ...turn.state, ticked: ['gone', 'c'] })).toBe('So far: C');
     expect(render(ticks, turn.state, { do: 'ask', step: 'q' }, {}).choices.map(({ id }) => id)).toEqual([
       'q.c',
       'q.done',
@@ -90,6 +97,44 @@ describe('what only the dialog knows', () => {
     expect(render(ticks, play(ticks).state, { do: 'ask', step: 'q' }, {}).choices.map(({ id }) => id)).not.toContain(
       'q.done',
     );
+  });
+});
+
+describe('what was drawn', () => {
+  it('is named in the question about it, alone or compared with what was expected', () => {
+    const asked = (more: Partial<State>) => render(RATED, at('e', more), { do: 'ask', step: 'e' }, {}).text;
+    const [alone, compared] = [asked({ drawn: { rotate: 's.on_time' } }), asked({ drawn: { rotate: 'd.on_time' } })];
+    const name = RATED.plan.indicators.get('on_time')?.en ?? 'none';
+    for (const words of [alone, compared]) expect(words.toLowerCase()).toContain(name.toLowerCase());
+    expect(alone).not.toBe(compared);
+    expect(asked({ drawn: { rotate: 's.sd.' } })).toBe(asked({}));
+    expect(asked({}).toLowerCase()).not.toContain(name.toLowerCase());
+    expect(asked({ drawn: { variant: 'a' } })).toBe(asked({}));
+  });
+
+  it('is the pair that a question of two sides is about, and the first where none was drawn', () => {
+    const kano = script('kano_pair');
+    const asked = (drawn: State['drawn'], of = kano) =>
+      render(of, { ...play(of).state, ...(drawn && { drawn }) }, { do: 'ask', step: 'q1' }, {}).text;
+    const [first, ...others] = kano.pairs ?? [];
+    expect(asked(undefined)).toContain(first?.functional.en);
+    expect(asked({ pair: 'gone' })).toBe(asked(undefined));
+    expect(asked({ variant: 'a' })).toBe(asked(undefined));
+    for (const { id, functional } of others) expect(asked({ pair: id })).toContain(functional.en);
+    expect(others).not.toEqual([]);
+    expect(asked(undefined, { ...kano, pairs: [] })).toBe(asked(undefined, { ...kano, pairs: undefined }));
+    expect(asked(undefined, { ...kano, pairs: [] })).not.toContain(first?.functional.en);
+  });
+
+  it('is what a complaint seems to be about', () => {
+    const [id] =
+      Object.entries(INTAKE.steps).find(([, one]) => 'text' in one && one.text?.en.includes('{category}')) ?? [];
+    const asked = (more: Partial<State>) =>
+      render(INTAKE, { ...play(INTAKE).state, ...more }, { do: 'ask', step: id ?? '' }, {}).text;
+    const about = (category: string) => asked({ guess: { category, confidence: 0.9 } });
+    expect(about('D1')).not.toBe(about('C9'));
+    expect(about('nothing_such')).toBe(asked({}));
+    expect(about('D1')).not.toBe(asked({}));
   });
 });
 

@@ -89,6 +89,13 @@ describe('the clues', () => {
     expect(new Set(CLUES.map(({ code }) => code)).size).toBe(CLUES.length);
   });
 
+  it('are plain words, with … for a gap, and * for any ending at the end', () => {
+    const odd = CLUES.flatMap(({ clear, vague = '', en, enVague = '' }) =>
+      [clear, vague, en, enVague].flatMap((list) => list.split(/[,\n]/).map((word) => word.trim())),
+    ).filter((word) => !/^(?:[\p{Script=Han}a-z0-9 '-]+…?)*\*?$/u.test(word) || / …|… /.test(word));
+    expect(odd).toEqual([]);
+  });
+
   it('are each found where they stand alone', () => {
     const lost = CLUES.flatMap(({ code, clear, en }) =>
       [...clear.split(/[,\n]/), ...en.split(/[,\n]/)]

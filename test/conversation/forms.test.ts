@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { based, compact, literally, plain, trimmed, whole } from '../../src/conversation/forms.ts';
-import { after, before, core } from '../../src/conversation/fringe.ts';
+import { based, compact, isKept, literally, plain, trimmed, whole } from '../../src/conversation/forms.ts';
 import { isNegative, isScore, numberOf, starsOf } from '../../src/conversation/numbers.ts';
 import { pieces } from '../../src/conversation/pieces.ts';
 import { numberedPlaceOf, placeOf } from '../../src/conversation/places.ts';
+
+/** Every UTF-16 unit. */
+const UNITS = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
+const codeOf = (char: string) => char.charCodeAt(0).toString(16);
 
 describe('the form of a text', () => {
   it.each([
@@ -26,6 +29,8 @@ describe('the form of a text', () => {
     ['OK，好', 'ok,好'],
     ['👍🏽', '👍'],
     ['ﬁne', 'fine'],
+    ['٠١٢٣٤٥٦٧٨٩', '0123456789'],
+    ['\u{116D0}\u{116D9}\u{116DA}\u{116E3}', '0909'],
     ['', ''],
   ])('of %j is %j', (text, form) => {
     expect(based(text)).toBe(form);
@@ -36,6 +41,18 @@ describe('the form of a text', () => {
     for (const sign of ['a', '好', '滿', 'A']) expect(based(sign.repeat(6_001))).toHaveLength(6_000);
     expect(based('a'.repeat(6_000))).toHaveLength(6_000);
     expect(based(`${'a'.repeat(5_999)}B`).endsWith('b')).toBe(true);
+  });
+
+  it('is cut at six thousand signs of what was typed, and of what that becomes', () => {
+    expect(based(`${'\u0007'.repeat(6_000)}a`)).toBe('');
+    expect(based(`${'\u0007'.repeat(5_999)}a`)).toBe('a');
+    expect(based('ﷺ'.repeat(1_000))).toHaveLength(6_000);
+  });
+
+  it('is the same whatever odd thing stands beside a character', () => {
+    const wrong: string[] = [];
+    for (const char of UNITS) if (based(`b${char}B`) !== based(`b${char}B\u0007`)) wrong.push(codeOf(char));
+    expect(wrong).toEqual([]);
   });
 
   it('has no spaces and punctuation around it where that is asked for', () => {
@@ -55,6 +72,25 @@ describe('the form of a text', () => {
     expect(compact('退，订')).toBe('退订');
     expect(compact('stop')).toBe('stop');
     expect(compact('5%')).toBe('5');
+    for (const nothing of ['', ' ', '?!', '。']) expect(compact(nothing)).toBe('');
+  });
+
+  it('is rid of exactly the spaces and the punctuation', () => {
+    const wrong: string[] = [];
+    for (const char of UNITS) {
+      const gone = /[\s\p{P}]/u.test(char);
+      const edge = char < '\u0080' ? ' !"#&\'()*,-./:;?@[\\]_{}~\t\n\r'.includes(char) : gone;
+      const right =
+        compact(`a${char}b`) === (gone ? 'ab' : `a${char}b`) &&
+        trimmed(`${char}a${char}`) === (edge ? 'a' : `${char}a${char}`);
+      if (!right) wrong.push(codeOf(char));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('is surely a word where it has only small letters, digits and Han', () => {
+    expect(UNITS.filter((char) => isKept(char.charCodeAt(0)) !== /[a-z0-9\u4E00-\u9FFF]/.test(char))).toEqual([]);
+    expect(isKept(Number.NaN)).toBe(false);
   });
 });
 
@@ -77,45 +113,7 @@ describe('a word as a pattern', () => {
     expect(whole(['a', 'bc']).test('bc')).toBe(true);
     expect(whole(['a', 'bc']).test('abc')).toBe(false);
     expect(whole(['a', 'bc']).test('bcx')).toBe(false);
-  });
-});
-
-describe('what is left without politeness', () => {
-  const lead = before(['i say', 'i', 'well', '我选', '我']);
-  const trail = after(['please', 'pls', '谢谢', '吧']);
-  const found = (form: string, ...known: readonly string[]) =>
-    core(form, lead, trail, (rest) => (known.includes(rest) ? rest : null));
-
-  it('is found by words at either end, as often as they come', () => {
-    expect(found('five', 'five')).toBe('five');
-    expect(found('i say five', 'five')).toBe('five');
-    expect(found('well, i say five please', 'five')).toBe('five');
-    expect(found('我选五吧，谢谢'.replace('，', ','), '五')).toBe('五');
-    expect(found('five pls, please', 'five')).toBe('five');
-    expect(found('nothing known', 'five')).toBeNull();
-  });
-
-  it('is the form itself if that means something, then the most of it', () => {
-    expect(found('i say five', 'i say five', 'five')).toBe('i say five');
-    expect(found('i say five', 'say five', 'five')).toBe('say five');
-  });
-
-  it('is never a part of a Latin word or number, and never nothing', () => {
-    expect(found('ifive', 'five')).toBeNull();
-    expect(found('i5', '5')).toBeNull();
-    expect(found('fivepls', 'five')).toBeNull();
-    expect(found("i's five", "'s five")).toBeNull();
-    expect(found('我5', '5')).toBe('5');
-    expect(found('please', '')).toBeNull();
-    expect(found('我', '')).toBeNull();
-  });
-
-  it('is looked for a few times only', () => {
-    const many = `${'well '.repeat(40)}five`;
-    expect(found(many, 'five')).toBeNull();
-    expect(found(`${'well '.repeat(5)}five`, 'five')).toBe('five');
-    expect(found(`five${' please'.repeat(5)}`, 'five')).toBe('five');
-    expect(found(`five${' please'.repeat(40)}`, 'five')).toBeNull();
+    expect(whole(['.']).test('👍')).toBe(true);
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { lexicon } from '../../src/conversation/lexicon.ts';
 import { EXTRA_KINDS, type ExtraKind, type ExtraWords, isGlad, understand } from '../../src/conversation/understand.ts';
 import { choices, QUESTIONS } from './questions.ts';
 
 const both = (zh: string, en: string) => ({ 'zh-CN': [zh], en: [en] });
-const HOUSE: ExtraWords = {
+/** Anew for each test: words are compiled once for each object, and no test should rest on another. */
+const house = (): ExtraWords => ({
   optOut: both('别再叨扰', 'basta'),
   optIn: both('继续问吧', 'bring it on'),
   human: both('值班经理', 'duty officer'),
@@ -15,7 +17,7 @@ const HOUSE: ExtraWords = {
   thanks: both('蟹蟹', 'danke'),
   praise: both('顶呱呱', 'bodacious'),
   trouble: both('拉胯', 'janky'),
-};
+});
 
 const SIGNALS: Readonly<Partial<Record<ExtraKind, object>>> = {
   optOut: { is: 'opt-out' },
@@ -31,43 +33,49 @@ const SIGNALS: Readonly<Partial<Record<ExtraKind, object>>> = {
 
 describe('words of the house', () => {
   it.each(Object.entries(SIGNALS))('mean what they stand for: %s', (kind, signal) => {
-    for (const word of Object.values(HOUSE[kind as ExtraKind] ?? {}).flat()) {
-      expect(understand(null, word ?? '', HOUSE).signal, word).toEqual(signal);
+    const words = house();
+    for (const word of Object.values(words[kind as ExtraKind] ?? {}).flat()) {
+      expect(understand(null, word ?? '', words).signal, word).toEqual(signal);
       expect(understand(null, word ?? '').signal, `${word} without the house`).toBeNull();
     }
   });
 
   it('are understood in capitals, with politeness and punctuation around them', () => {
+    const words = house();
     for (const text of ['BASTA!', 'please, basta', 'b a s t a', '请别再叨扰', '别再叨扰！']) {
-      expect(understand(null, text, HOUSE).signal, text).toEqual({ is: 'opt-out' });
+      expect(understand(null, text, words).signal, text).toEqual({ is: 'opt-out' });
     }
-    expect(understand(null, '请找值班经理'.replace('找', ''), HOUSE).signal).toEqual({ is: 'human' });
-    expect(understand(null, 'I want a duty officer'.replace('a ', ''), HOUSE).signal).toEqual({ is: 'human' });
+    expect(understand(null, '请找值班经理'.replace('找', ''), words).signal).toEqual({ is: 'human' });
+    expect(understand(null, 'I want a duty officer'.replace('a ', ''), words).signal).toEqual({ is: 'human' });
   });
 
   it('are found anywhere when they warn, unless they are denied or inside another word', () => {
-    expect(understand(null, '师傅说空调跑氟了', HOUSE).signal).toEqual({ is: 'danger', gas: false });
-    expect(understand(null, 'the propane bottle hisses', HOUSE).signal).toEqual({ is: 'danger', gas: true });
-    expect(understand(null, '没有跑氟', HOUSE).signal).toBeNull();
-    expect(understand(null, 'propanedioic acid', HOUSE).signal).toBeNull();
+    const words = house();
+    expect(understand(null, '师傅说空调跑氟了', words).signal).toEqual({ is: 'danger', gas: false });
+    expect(understand(null, 'the propane bottle hisses', words).signal).toEqual({ is: 'danger', gas: true });
+    expect(understand(null, '没有跑氟', words).signal).toBeNull();
+    expect(understand(null, 'propanedioic acid', words).signal).toBeNull();
   });
 
   it('are only requests when they are the whole message', () => {
-    expect(understand(null, '值班经理态度很好', HOUSE).signal).toBeNull();
-    expect(understand(null, 'basta pasta was cold', HOUSE).signal).toBeNull();
+    const words = house();
+    expect(understand(null, '值班经理态度很好', words).signal).toBeNull();
+    expect(understand(null, 'basta pasta was cold', words).signal).toBeNull();
   });
 
   it('weigh what is said beside a score', () => {
-    expect(understand(QUESTIONS.rating, '5，但是安装拉胯', HOUSE).answer?.mismatch).toBe(true);
+    const words = house();
+    expect(understand(QUESTIONS.rating, '5，但是安装拉胯', words).answer?.mismatch).toBe(true);
     expect(understand(QUESTIONS.rating, '5，但是安装拉胯').answer?.mismatch).toBe(false);
-    expect(understand(QUESTIONS.rating, '1, bodacious', HOUSE).answer?.mismatch).toBe(true);
+    expect(understand(QUESTIONS.rating, '1, bodacious', words).answer?.mismatch).toBe(true);
     expect(understand(QUESTIONS.rating, '1, bodacious').answer?.mismatch).toBe(false);
   });
 
   it('come beside the built-in ones', () => {
-    expect(understand(null, '退订', HOUSE).signal).toEqual({ is: 'opt-out' });
-    expect(understand(null, '冒烟了', HOUSE).signal).toEqual({ is: 'danger', gas: false });
-    expect(understand(QUESTIONS.rating, '满意', HOUSE).answer?.choice?.id).toBe('4');
+    const words = house();
+    expect(understand(null, '退订', words).signal).toEqual({ is: 'opt-out' });
+    expect(understand(null, '冒烟了', words).signal).toEqual({ is: 'danger', gas: false });
+    expect(understand(QUESTIONS.rating, '满意', words).answer?.choice?.id).toBe('4');
   });
 
   it('are plain words, whatever signs are in them', () => {
@@ -82,8 +90,40 @@ describe('words of the house', () => {
     expect(understand(null, 'it says c++ on it', odd).signal).toEqual({ is: 'danger', gas: false });
   });
 
+  it('to stop may be longer than any that is built in, and may be spelled out', () => {
+    const order = 'kindly refrain from writing to me about this matter from now on';
+    const words: ExtraWords = { optOut: { en: [order] } };
+    for (const text of [order, order.toUpperCase(), [...order.replaceAll(' ', '')].join(' ')]) {
+      expect(understand(null, text, words).signal, text).toEqual({ is: 'opt-out' });
+      expect(understand(null, text).signal, text).toBeNull();
+    }
+    expect(understand(null, `${order} please`, words).signal).toEqual({ is: 'opt-out' });
+  });
+
+  it('count beside the built-in ones for praise and blame, each as a clear one', () => {
+    const words = house();
+    for (const text of ['5，拉胯', '5, it is janky', '5, rude', '5，贵，吵', '5, expensive and noisy']) {
+      expect(understand(QUESTIONS.rating, text, words).answer?.mismatch, text).toBe(true);
+    }
+    for (const text of ['1，顶呱呱', '1, a bodacious team', '1, excellent', '1，热情，耐心', '1, kind and careful']) {
+      expect(understand(QUESTIONS.rating, text, words).answer?.mismatch, text).toBe(true);
+    }
+    for (const text of ['5，贵', '5, expensive', '1，热情', '1, kind']) {
+      expect(understand(QUESTIONS.rating, text, words).answer?.mismatch, text).toBe(false);
+    }
+  });
+
+  it('are the same however often they are asked about', () => {
+    const words = house();
+    for (const _ of [1, 2]) expect(understand(null, 'danke', words).signal).toEqual({ is: 'thanks' });
+    expect(lexicon(words)).toBe(lexicon(words));
+    expect(lexicon(house())).not.toBe(lexicon(words));
+    expect(lexicon(undefined)).toBe(lexicon(undefined));
+  });
+
   it('are all tried here', () => {
-    expect(Object.keys(HOUSE).toSorted()).toEqual([...EXTRA_KINDS].toSorted());
+    const words = house();
+    expect(Object.keys(words).toSorted()).toEqual([...EXTRA_KINDS].toSorted());
   });
 });
 

@@ -3,7 +3,7 @@ import { advance, type Facts, fresh, type Heard, render, type State } from '../.
 import { percentOf, publish, type Script, shuffled } from '../../src/scripts/index.ts';
 import { choice, text } from '../scripts/drafts.ts';
 import { draft, indicators, script } from '../scripts/library.ts';
-import { published } from './play.ts';
+import { play, press, published } from './play.ts';
 
 const DELIVERY = script('delivery_followup');
 const SURVEY = script('expectation_survey');
@@ -164,6 +164,15 @@ describe('what a dialog remembers of what is known', () => {
   it('is nothing where nothing branches, or nothing is known', () => {
     expect(opened(DELIVERY, { facts: { service, channel: 'slack' } })).not.toHaveProperty('facts');
     expect(opened(SURVEY)).not.toHaveProperty('facts');
+    const bye = { kind: 'end' };
+    const of = published({
+      q: { kind: 'choice', text: text('选', 'Pick'), choices: [choice('a', 'fork'), choice('b', 'fork')] },
+      fork: { kind: 'branch', when: [{ if: 'answers.q == "a"', next: 'x' }], else: 'y' },
+      x: bye,
+      y: bye,
+    });
+    expect(opened(of, { facts: { service } })).not.toHaveProperty('facts');
+    expect(opened(of, { facts: { service, channel: 'slack' } }).facts).toStrictEqual({ channel: 'slack' });
   });
 
   it('stays when the dialog is opened once more', () => {
@@ -172,6 +181,28 @@ describe('what a dialog remembers of what is known', () => {
       facts: { service },
       drawn: before.drawn,
     });
+    const forgetful = opened(DELIVERY, {}, { ...opened(DELIVERY), status: 'finished', outcome: 'snoozed' });
+    for (const rare of ['facts', 'drawn']) expect(forgetful).not.toHaveProperty(rare);
+    const { turns: _turns, ...uncounted } = opened(DELIVERY);
+    const first: Script = { ...DELIVERY, format: 1 };
+    expect(opened(first, {}, { ...uncounted, status: 'finished', outcome: 'snoozed' })).not.toHaveProperty('turns');
+  });
+});
+
+describe('a dialog that is opened while it is open', () => {
+  it('stays where it is, with all that was said, in the language that it is told', () => {
+    const before = play(DELIVERY, press('q1', '3')).state;
+    expect(before.at).not.toBe('q1');
+    expect(opened(DELIVERY, {}, before)).toEqual(before);
+    expect(opened(DELIVERY, { locale: 'zh-CN' }, before)).toEqual({ ...before, locale: 'zh-CN' });
+    expect(before.locale).toBe('en');
+  });
+
+  it('cannot be snoozed once more if it was', () => {
+    const before = play(DELIVERY, press('q1', '3')).state;
+    const spent = { undo: true, snooze: true };
+    expect(opened(DELIVERY, {}, { ...before, spent }).spent).toEqual(spent);
+    expect(opened(DELIVERY, { again: true }, before).spent).toEqual({ undo: false, snooze: true });
   });
 });
 

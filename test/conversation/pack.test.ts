@@ -17,6 +17,7 @@ describe('a state in a few characters', () => {
       { ...open, spent: { undo: true, snooze: true }, firm: true, halted: true },
       { ...open, locale: 'zh-CN', complaint: 'withdrawn' },
       { ...open, picked: { q1: '~' } },
+      { ...open, picked: { q1: DELIVERY.plan.steps.get('q1')?.choices[0]?.id ?? '' } },
       { ...open, drawn: { rotate: 's.on_time' }, words: '漏水' },
       { ...open, ticked: ['a'], silences: 2 },
       ...(['completed', 'snoozed', 'handed-over', 'expired', 'opted-out', 'cancelled'] as const).map(
@@ -27,6 +28,41 @@ describe('a state in a few characters', () => {
       expect(unpack(DELIVERY, pack(DELIVERY, state))).toEqual(state);
       if (!state.drawn && !state.ticked) expect(long(DELIVERY, state)).toBeLessThan(10);
     }
+  });
+
+  it('keeps what most dialogs do not have, each for itself', () => {
+    const rare: Partial<State>[] = [
+      { facts: { channel: 'webchat' } },
+      { drawn: { rotate: 's.on_time' } },
+      { ticked: ['a'] },
+      { ticked: [] },
+      { guess: { category: 'D1', confidence: 0.5 } },
+      { silences: 1 },
+      { aside: { script: 'complaint_intake', version: 1, state: open } },
+      { scene: 'delivery' },
+      { words: '漏水' },
+    ];
+    for (const more of rare) {
+      const state: State = { ...open, ...more };
+      expect(unpack(DELIVERY, pack(DELIVERY, state)), Object.keys(more).join()).toEqual(state);
+    }
+  });
+
+  it('has as many answers as were given, none, one or all', () => {
+    const steps = DELIVERY.plan.order.filter(({ choices }) => choices.length > 0).slice(0, 6);
+    for (let many = 0; many <= steps.length; many += 1) {
+      const rows = steps.slice(0, many).map(({ id, choices }) => [id, choices.at(-1)?.id ?? ''] as const);
+      const state: State = { ...open, picked: Object.fromEntries(rows) };
+      expect(unpack(DELIVERY, pack(DELIVERY, state))).toEqual(state);
+      expect(long(DELIVERY, state)).toBe(5 + 2 * many);
+    }
+  });
+
+  it('counts no turns where the script is of the first format', () => {
+    const first: Script = { ...DELIVERY, format: 1 };
+    const { turns: _turns, ...state } = open;
+    expect(unpack(first, pack(first, state))).not.toHaveProperty('turns');
+    expect(unpack(first, pack(first, state))).toEqual(state);
   });
 
   it('keeps every mark, whatever the others are', () => {
@@ -64,6 +100,8 @@ describe('a state in a few characters', () => {
     expect(begun).toMatchObject({ at: 'q1', status: 'open', picked: {}, locale: 'zh-CN' });
     expect(unpack(DELIVERY, '\u00fe\u0000\u0000\u0000\u0000')).toEqual(begun);
     expect(unpack(DELIVERY, '\u0000\u0000')).toEqual(begun);
+    expect(unpack(DELIVERY, '\u0000\u0006\u0000\u0000\u0000')).toMatchObject({ at: 'q1', complaint: 'none' });
+    expect(unpack(DELIVERY, '\u0000\u0000\u0000\u0000\u0000\u00fe\u0000').picked).toEqual({});
   });
 
   it('holds for every script of the library', () => {

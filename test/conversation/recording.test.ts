@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type Heard, rehearse, STAGES, testAsYaml, testOf } from '../../src/conversation/index.ts';
+import { type Heard, rehearse, STAGES, type Trial, testAsYaml, testOf } from '../../src/conversation/index.ts';
 import { LIBRARY, script } from '../scripts/library.ts';
 
 const DELIVERY = script('delivery_followup');
@@ -17,6 +17,7 @@ describe('a recorded trial', () => {
       { kind: 'pressed', step: 'q1', choice: '5' },
       { kind: 'pressed', step: 'q1', choice: '1', late: true },
       { kind: 'typed', text: '转人工' },
+      { kind: 'staff', by: '李伟', text: '请稍等: 我\n马上来' },
     ];
     const test = testOf(DELIVERY, 'a bad day', { ...BEGUN, heard });
     if (!test) throw new Error('it can be recorded');
@@ -44,6 +45,14 @@ describe('a recorded trial', () => {
   it('begins as the trial did', () => {
     const test = testOf(DELIVERY, 'x', { locale: 'zh-CN', first: true, seed: 'a', heard: [] });
     expect(test?.talk).toMatch(/^first: yes\nseed: a\nbot: \(q1\) /);
+    const talk = (more: Partial<Trial>, of = DELIVERY) =>
+      testOf(of, 'x', { locale: 'en', heard: [], ...more })?.talk ?? '';
+    const [first, usual] = [talk({ first: true }), talk({})];
+    expect(first.startsWith('first: yes\n')).toBe(true);
+    expect(first.slice('first: yes\n'.length)).not.toBe(usual);
+    const survey = script('expectation_survey');
+    const known = (kind: string) => talk({ facts: { service: { kind } } }, survey);
+    expect(known('repair.booked')).not.toBe(known('delivery.booked'));
     for (const id of LIBRARY) {
       const any = testOf(script(id), 'x', { ...BEGUN, heard: [] });
       expect(rehearse({ ...script(id), tests: any ? [any] : [] }, STAGES), id).toEqual([]);

@@ -37,6 +37,12 @@ describe('a test that is kept with its script', () => {
     ]);
   });
 
+  it('fails where something is done instead of being said', () => {
+    const line = TALK.findIndex((one) => one.includes('"5"')) + 1;
+    const other = TALK.map((one, n) => (n === line - 1 ? 'bot: (q1) How was it?' : one));
+    expect(tested(other.join('\n'))).toMatchObject([{ line, expected: other[line - 1], found: TALK[line - 1] }]);
+  });
+
   it('fails when it ends too early or too late', () => {
     const missing = { test: 'T', index: 0, channel: null, line: TALK.length, expected: null, found: TALK.at(-1) };
     expect(tested(TALK.slice(0, -1).join('\n'))).toEqual([missing]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fresh, render, SNIPPETS, type State, type Vars } from '../../src/conversation/index.ts';
+import { type Effect, fresh, render, SNIPPETS, type State, type Vars } from '../../src/conversation/index.ts';
+import { isSpeech } from '../../src/conversation/render.ts';
 import { variableAt, word } from '../../src/scripts/index.ts';
 import { LOCALES } from '../../src/text.ts';
 import { LIBRARY, script } from '../scripts/library.ts';
@@ -54,6 +55,34 @@ describe('render', () => {
       {},
     ).choices;
     expect(ids.map(({ id }) => id)).toEqual(['q3.on_time', 'q3.intact', 'q3.proactive', 'q3.skip']);
+  });
+
+  it('has no buttons where nothing is asked, and nothing to say where there is no such step', () => {
+    const state = fresh(delivery, 'en');
+    expect(render(delivery, state, { do: 'tell', snippet: 'noted' }, {})).toMatchObject({ from: 'bot', choices: [] });
+    const end = delivery.plan.order.find(({ step }) => step.kind === 'end' && step.text)?.id ?? '';
+    expect(render(delivery, state, ask(end), {})).toMatchObject({ from: 'bot', choices: [] });
+    const intake = script('complaint_intake');
+    const beside = { script: intake.id, version: intake.version, state: fresh(intake, 'en') };
+    const nothing = { from: 'bot', text: '', choices: [] };
+    for (const asides of [[], [intake], [delivery]]) {
+      expect(render(delivery, state, ask('!nothing_such'), {}, { asides })).toEqual(nothing);
+      expect(render(delivery, { ...state, aside: beside }, ask('!nothing_such'), {}, { asides })).toEqual(nothing);
+    }
+    expect(render(delivery, { ...state, aside: beside }, ask('!t1'), {})).toEqual(nothing);
+    expect(render(delivery, state, ask('!t1'), {}, { asides: [intake] })).toEqual(nothing);
+    expect(render(delivery, { ...state, aside: beside }, ask('!t1'), {}, { asides: [intake] }).text).not.toBe('');
+  });
+
+  it('is of what is asked, told or passed on, and of nothing else', () => {
+    const effects: readonly Effect[] = [
+      { do: 'ask', step: 'q1' },
+      { do: 'tell', snippet: 'noted' },
+      { do: 'pass-on', text: 'x', by: 'Li' },
+      { do: 'tag', tag: 'x' },
+      { do: 'finish', outcome: 'expired' },
+    ];
+    expect(effects.map(isSpeech)).toEqual([true, true, true, false, false]);
   });
 
   it('passes the words of the staff on untouched', () => {

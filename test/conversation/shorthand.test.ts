@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { playTranscript, type Said, shorthand } from '../../src/conversation/index.ts';
+import { typedFor } from '../../src/conversation/shorthand.ts';
 import { script } from '../scripts/library.ts';
 
 type Choices = Said['choices'];
@@ -38,6 +39,25 @@ describe('what is typed where no buttons fit', () => {
     expect(numbers([{ id: '!t3.D', label: 'Delivery' }])).toEqual(['1']);
     expect(numbers([{ id: '5.yes', label: 'Yes' }])).toEqual(['1']);
     expect(numbers([{ id: 'q.a.b', label: 'A' }])).toEqual(['1']);
+  });
+});
+
+describe('what is heard from somebody who types', () => {
+  const asked = (all: Choices): Said => ({ from: 'bot', text: '?', choices: all });
+  const pressed = (choice: string) => ({ kind: 'pressed', step: 'q', choice }) as const;
+
+  it('is the number of the button, or its words', () => {
+    expect(typedFor(pressed('4'), asked(choices('5', '4')))).toEqual({ kind: 'typed', text: '4' });
+    expect(typedFor(pressed('skip'), asked(choices('5', 'skip')))).toEqual({ kind: 'typed', text: 'Label skip' });
+  });
+
+  it('stays as it is where nothing is asked, or it is no button of the question', () => {
+    expect(typedFor(pressed('4'), null)).toEqual(pressed('4'));
+    expect(typedFor(pressed('9'), asked(choices('5', '4')))).toEqual(pressed('9'));
+    expect(typedFor(pressed('~stop'), asked([...choices('5'), STOP]))).toEqual(pressed('~stop'));
+    const typed = { kind: 'typed', text: '4' } as const;
+    expect(typedFor(typed, asked(choices('5', '4')))).toBe(typed);
+    expect(typedFor(typed, null)).toBe(typed);
   });
 });
 

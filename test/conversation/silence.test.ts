@@ -41,6 +41,7 @@ describe('a question that nobody answers', () => {
     expect(left.effects).toEqual([{ do: 'ask', step: 'more' }]);
     expect(left.state).toMatchObject({ at: 'more', missed: 0, picked: { q: '!more' } });
     expect(left.state).not.toHaveProperty('silences');
+    expect(left.state.outcome).toBeUndefined();
   });
 
   it('is not waited for any more once it said all it has', () => {
@@ -51,6 +52,28 @@ describe('a question that nobody answers', () => {
       { do: 'ask', step: 'q' },
     ]);
     expect(advance(of, once.state, silent('q'))).toEqual({ state: once.state, effects: [] });
+  });
+
+  it('is waited for only while it is the one that is asked', () => {
+    const pair = question([{ after: 30, next: 'more' }], TO_MORE);
+    const of = published({ ...pair, more: { ...pair.more, silent: [{ after: 30, next: 'bye' }] } });
+    const state = play(of, press('q', 'a')).state;
+    expect(state.at).toBe('more');
+    expect(advance(of, state, silent('q'))).toEqual({ state, effects: [] });
+    expect(advance(of, state, silent('more')).state).toMatchObject({ at: 'bye', outcome: 'expired' });
+  });
+
+  it('gets no buttons when it waits for a file', () => {
+    const of = published({
+      q: {
+        kind: 'file',
+        text: text('拍张照片', 'A photo, please'),
+        next: 'bye',
+        silent: [{ after: 30, say: 'reminder' }],
+      },
+      bye: { kind: 'end', text: LAST },
+    });
+    expect(play(of, silent('q')).effects).toEqual([{ do: 'tell', snippet: 'reminder' }]);
   });
 
   it('is another one by now, or was none', () => {

@@ -6,7 +6,10 @@ import {
   TRANSCRIPT_VARS,
   transcriptLine,
 } from '../../src/conversation/index.ts';
+import { choice, text } from '../scripts/drafts.ts';
 import { script } from '../scripts/library.ts';
+import { published } from './play.ts';
+import { RATED } from './small-scripts.ts';
 
 const DELIVERY = script('delivery_followup');
 const HEAD = 'script: delivery_followup\nlocale: en\n';
@@ -53,14 +56,14 @@ describe('the head of a transcript', () => {
 });
 
 describe('the place of a line', () => {
-  const text = `# a remark\n${HEAD}\nbot: one\n\n# two\nyou: two\n`;
+  const text = `# a remark\n${HEAD}\nbot: one\n\n# two\nyou: two\nbot: three\n`;
 
   it('is found past head, remarks and empty lines', () => {
     expect([1, 2].map((nth) => text.split('\n')[placeOfLine(text, nth)])).toEqual(['bot: one', 'you: two']);
   });
 
   it('is the last line when there are not so many, and the first when there is none', () => {
-    expect(text.split('\n')[placeOfLine(text, 9)]).toBe('you: two');
+    expect(text.split('\n')[placeOfLine(text, 9)]).toBe('bot: three');
     expect(placeOfLine('\n# nothing\n  \n', 1)).toBe(0);
   });
 });
@@ -89,6 +92,13 @@ describe('what a customer or the world does', () => {
 
   it('is what staff say, with the name of who says it', () => {
     expect(played('>> staff Li Wei: On my way')).toContain('staff: On my way');
+    expect(played('>> staff Li Wei: Note: at 5\\nor 6: fine')).toContain('staff: Note: at 5\\nor 6: fine');
+    expect(played('>> staff Li Wei')).toContain('staff: ');
+  });
+
+  it('is nothing else that looks like it', () => {
+    for (const line of ['>> arrived!', 'x >> arrived', 'bot: you: (q1.5)', ' you: 5', '>>arrived'])
+      expect(kinds(played(line)), line).toEqual(['(q1)']);
   });
 
   it('is what is sent, with or without a name of the file', () => {
@@ -100,6 +110,7 @@ describe('what a customer or the world does', () => {
     };
     expect(sent('>> sends photo p-1')).toContain(' ++ record t1 file "[photo:p-1]"');
     expect(sent('>> sends photo')).toContain(' ++ record t1 file "[photo]"');
+    expect(sent('>> sends photo p-1 the lid\\nis off')?.join('|')).toContain('[photo:p-1] the lid\\nis off');
   });
 
   it('is another language, a reminder, an arrival, an end', () => {
@@ -143,6 +154,10 @@ describe('what follows, as a line', () => {
     expect(line({ do: 'complain' })).toBe(' ++ complain ');
     expect(line({ do: 'complain', severity: 'P1', words: 'a\nb' })).toBe(' ++ complain severity P1, words "a\\nb"');
     expect(line({ do: 'finish', outcome: 'expired' })).toBe(' == expired');
+    expect(line({ do: 'verdict', verdict: 'partly' })).toBe(' ++ verdict partly');
+    expect(line({ do: 'ask', step: 'q1' })).toBe(' ++ ask');
+    expect(line({ do: 'tell', snippet: 'noted' })).toBe(' ++ tell');
+    expect(line({ do: 'pass-on', text: 'x', by: 'Li' })).toBe(' ++ pass-on');
   });
 
   it('says what was recorded, and what is special about it', () => {
@@ -177,5 +192,49 @@ describe('what follows, as a line', () => {
     } as const;
     expect(transcriptLine({ do: 'ask', step: 'q' }, said, false)).toBe('bot: a\\nb [One|Two]');
     expect(transcriptLine({ do: 'ask', step: 'q' }, { ...said, choices: [] }, true)).toBe('bot: (q) a\\nb');
+  });
+});
+
+describe('a transcript that is played', () => {
+  const bye = { kind: 'end', text: text('再见', 'Bye') };
+  const OF = published({
+    q: {
+      kind: 'choice',
+      text: text('选', 'Pick'),
+      channels: { slack: text('在 Slack 上选', 'Pick on Slack') },
+      choices: [choice('a', 'fork'), choice('b', 'fork')],
+    },
+    fork: { kind: 'branch', when: [{ if: 'channel == "slack"', next: 'slack' }], else: 'bye' },
+    slack: { kind: 'end', text: text('回 Slack 去吧', 'Back to Slack') },
+    bye,
+  });
+  const begun = { script: 'small', locale: 'en', lines: [] } as const;
+
+  it('begins with what is known', () => {
+    const lines = ['you: (q.a)'];
+    expect(playTranscript(OF, { ...begun, lines }, {}).at(-2)).toBe('bot: Bye');
+    expect(playTranscript(OF, { ...begun, lines, facts: { channel: 'slack' } }, {}).at(-2)).toBe('bot: Back to Slack');
+  });
+
+  it('begins with a first message that says more, if it is the first one ever', () => {
+    const [usual, first] = [playTranscript(OF, begun, {}), playTranscript(OF, { ...begun, first: true }, {})];
+    expect(usual[0]).toMatch(/^bot: Pick \[/);
+    expect(first[0]).toMatch(/^bot: Pick\\n\\n.+ \[/);
+  });
+
+  it('draws by its seed', () => {
+    const lines = ['you: (a.on_time)', 'you: (b.intact)', 'you: (d.4)'];
+    const asked = (of: readonly string[]) => of.filter((line) => line.startsWith('bot: (e)'));
+    expect(asked(playTranscript(RATED, { ...begun, lines }, {}, { marked: true }))).toEqual([]);
+    expect(asked(playTranscript(RATED, { ...begun, lines, seed: 'x' }, {}, { marked: true }))).toHaveLength(1);
+  });
+
+  it('has the words of its channel', () => {
+    expect(playTranscript(OF, begun, {}, { channel: 'slack' })[0]).toMatch(/^bot: Pick on Slack \[/);
+    expect(playTranscript(OF, begun, {}, { channel: 'teams' })[0]).toMatch(/^bot: Pick \[/);
+  });
+
+  it('passes by what no dialog can hear', () => {
+    expect(playTranscript(OF, { ...begun, lines: ['>> sleeps', 'hello'] }, {})).toEqual(playTranscript(OF, begun, {}));
   });
 });

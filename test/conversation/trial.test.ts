@@ -19,6 +19,8 @@ describe('a trial that is kept', () => {
       ['>> sends photo p1 a\\nb c', { kind: 'typed', text: 'a\nb c', file: { what: 'photo', ref: 'p1' } }],
       ['>> language en', { kind: 'language', locale: 'en' }],
       ['you: a\\nb', { kind: 'typed', text: 'a\nb' }],
+      ['you: (q1.5)', { kind: 'pressed', step: 'q1', choice: '5' }],
+      ['>> staff Li: at 5:\\nsoon', { kind: 'staff', by: 'Li', text: 'at 5:\nsoon' }],
       ['you: (q1.5) late', { kind: 'pressed', step: 'q1', choice: '5', late: true }],
       ['>> cancelled', { kind: 'cancelled' }],
       ['>> expired', { kind: 'expired' }],
@@ -50,8 +52,8 @@ describe('a trial that is kept', () => {
     expect(testAsYaml(test)).toBe(
       '  - name: "It’s \\"T\\""\n    locale: en\n    facts: {"channel":"slack"}\n    talk: |\n      bot: hi\n      you: 5\n',
     );
-    expect(testAsYaml({ ...test, facts: {} })).not.toContain('facts');
-    expect(testAsYaml({ ...test, facts: undefined })).not.toContain('facts');
+    const plain = '  - name: "It’s \\"T\\""\n    locale: en\n    talk: |\n      bot: hi\n      you: 5\n';
+    for (const facts of [{}, undefined]) expect(testAsYaml({ ...test, facts })).toBe(plain);
     expect(testAsYaml({ ...test, talk: ' ++ opt-out\n' })).toContain('talk: |2\n       ++ opt-out\n');
     expect(testAsYaml({ ...test, talk: 'you: \u0007\n' })).toContain('    talk: "you: \\u0007\\n"\n');
   });
