@@ -30,8 +30,11 @@ export function told(state: State, effects: readonly Effect[], snippet: SnippetI
 }
 
 export function askAgain(state: State, first: readonly Effect[] = []): Turn {
-  const again: Effect = { do: 'ask', step: state.at };
-  return { state, effects: first.length > 0 ? first.concat(again) : [again] };
+  return { state, effects: [...first, ask(state)] };
+}
+
+function ask(state: State): Effect {
+  return { do: 'ask', step: state.at };
 }
 
 export function finish(state: State, outcome: Outcome, first: readonly Effect[] = []): Turn {
@@ -197,7 +200,7 @@ export function misunderstood(script: Script, state: State, words: string): Turn
     const after = copy(state);
     after.missed = 1;
     const unclear = tell(sorry(script, state));
-    return askAgain(after, open ? [comment(words), unclear] : [unclear]);
+    return { state: after, effects: open ? [comment(words), unclear, ask(after)] : [unclear, ask(after)] };
   }
   const snippet = script.format >= 2 ? 'not_understood_2' : 'handoff';
   return handOver(script, state, { severity: 'P4', ...(open ? {} : { words }) }, [comment(words)], snippet);
