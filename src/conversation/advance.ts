@@ -40,6 +40,7 @@ const TURN_LIMIT = 200;
  * to, in the versions that are running.
  */
 export function advance(script: Script, state: State | null, heard: Heard, asides: Asides = NO_ASIDES): Turn {
+  if (heard.kind === 'opened') return opened(script, state && mainOnly(state), heard);
   const before = state ?? fresh(script, FIRST_LOCALE);
   const counts = script.format !== 1 && isCustomers(heard);
   if (counts && (before.turns ?? 0) >= TURN_LIMIT) return worn(script, counted(copy(before), before), heard);
@@ -53,10 +54,17 @@ export function advance(script: Script, state: State | null, heard: Heard, aside
   return turn;
 }
 
-function heardIn(script: Script, now: State, state: State | null, heard: Heard, asides: Asides): Turn {
+/** A dialog that is opened again is the main one, whatever the customer had turned to. */
+function mainOnly(state: State): State {
+  if (state.aside === undefined) return state;
+  const { aside: _aside, ...alone } = state;
+  return alone;
+}
+
+type HeardSince = Exclude<Heard, Opened>;
+
+function heardIn(script: Script, now: State, state: State | null, heard: HeardSince, asides: Asides): Turn {
   switch (heard.kind) {
-    case 'opened':
-      return opened(script, state, heard);
     case 'pressed':
       return pressed(script, now, heard, asides);
     case 'typed':
@@ -104,7 +112,9 @@ function worn(script: Script, state: State, heard: Heard): Turn {
   return { state, effects: words };
 }
 
-function opened(script: Script, state: State | null, heard: Extract<Heard, { kind: 'opened' }>): Turn {
+type Opened = Extract<Heard, { kind: 'opened' }>;
+
+function opened(script: Script, state: State | null, heard: Opened): Turn {
   if (state?.status === 'finished' && state.outcome !== 'snoozed') return nothing(state);
   const begin = begun(script, state, heard);
   if (state?.status === 'open' && state.at !== script.start) return askAgain(begin);

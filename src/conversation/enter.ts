@@ -47,10 +47,13 @@ function finish(turn: MakingTurn, outcome: 'completed' | 'snoozed'): MakingTurn 
 }
 
 function ask(turn: MakingTurn, { id, step }: Planned): MakingTurn {
-  const { state, effects } = turn;
-  effects.push({ do: 'ask', step: id });
+  const { state } = turn;
+  const asks: Effect = { do: 'ask', step: id };
+  // An empty list that is pushed to makes room for seventeen, and most openings have just this.
+  if (turn.effects.length === 0) turn.effects = [asks];
+  else turn.effects.push(asks);
   const waits = 'silent' in step ? step.silent?.[0] : undefined;
-  if (waits) effects.push({ do: 'wait', step: id, minutes: waits.after });
+  if (waits) turn.effects.push({ do: 'wait', step: id, minutes: waits.after });
   state.at = id;
   return turn;
 }

@@ -60,11 +60,12 @@ export function within<T, Given>(
   read: (core: string, given: Given) => T | null,
   given: Given,
 ): T | null {
-  const froms = mayBegin(form, lead) ? begins(form, lead) : ONLY_BEGIN;
-  const tos = mayEnd(form, trail) ? ends(form, trail) : null;
-  if (tos === null && froms === ONLY_BEGIN) return null;
+  const froms = mayBegin(form, lead) ? begins(form, lead) : NOTHING;
+  const cuts = mayEnd(form, trail) ? ends(form, trail) : NOTHING;
+  if (froms === NOTHING && cuts === NOTHING) return null;
   for (const from of froms) {
-    for (const to of tos ?? [form.length]) {
+    for (const cut of cuts) {
+      const to = form.length - cut;
       if (to <= from || to - from === form.length) continue;
       const found = read(form.slice(from, to), given);
       if (found !== null) return found;
@@ -73,18 +74,23 @@ export function within<T, Given>(
   return null;
 }
 
-const ONLY_BEGIN: readonly number[] = [0];
+/** Where nothing is taken away. */
+const NOTHING: readonly number[] = [0];
 const NONE: readonly string[] = [];
 
 /** Most forms have no fringe, and two characters tell. */
-function mayBegin(form: string, { some }: Fringe): boolean {
+function mayBegin(form: string, fringe: Fringe): boolean {
   const edge = form.charCodeAt(0);
-  return some[bits(edge, form.charCodeAt(1))] === 1 || some[bits(edge, ALONE)] === 1;
+  return has(fringe, edge, form.charCodeAt(1)) || has(fringe, edge, ALONE);
 }
 
-function mayEnd(form: string, { some }: Fringe): boolean {
+function mayEnd(form: string, fringe: Fringe): boolean {
   const edge = form.charCodeAt(form.length - 1);
-  return some[bits(edge, form.charCodeAt(form.length - 2))] === 1 || some[bits(edge, ALONE)] === 1;
+  return has(fringe, edge, form.charCodeAt(form.length - 2)) || has(fringe, edge, ALONE);
+}
+
+function has({ some, byPair }: Fringe, edge: number, beside: number): boolean {
+  return some[bits(edge, beside)] === 1 && byPair.has(pair(edge, beside));
 }
 
 /** Where a form may begin: at 0, and after each run of words of the fringe. */
@@ -109,11 +115,11 @@ function beginsAfter(form: string, at: number, words: readonly string[], found: 
   }
 }
 
-/** Where a form may end: at its end, and before each run of words of the fringe. */
+/** How much may be cut off a form's end: nothing, and each run of words of the fringe. */
 function ends(form: string, { byPair }: Fringe): readonly number[] {
-  const found = [form.length];
+  const found = [0];
   for (let n = 0; n < found.length && found.length < MOST; n += 1) {
-    const at = found[n] ?? 0;
+    const at = form.length - (found[n] ?? 0);
     const edge = form.charCodeAt(at - 1);
     endsBefore(form, at, byPair.get(pair(edge, ALONE)) ?? NONE, found);
     endsBefore(form, at, byPair.get(pair(edge, form.charCodeAt(at - 2))) ?? NONE, found);
@@ -126,8 +132,8 @@ function endsBefore(form: string, at: number, words: readonly string[], found: n
     const from = at - word.length;
     if (from <= 0) return;
     if (!form.startsWith(word, from) || splits(form, from)) continue;
-    const next = skipped(form, from, -1);
-    if (!found.includes(next)) found.push(next);
+    const cut = form.length - skipped(form, from, -1);
+    if (!found.includes(cut)) found.push(cut);
   }
 }
 

@@ -88,9 +88,8 @@ export function unpack(script: Script, packed: string): State {
     const step = order[packed.charCodeAt(n)];
     if (step) picked[step.id] = step.choices[packed.charCodeAt(n + 1)]?.id ?? OWN_WORDS;
   }
-  const state: Making = fresh(script, LOCALES[standing & 1] ?? FIRST_LOCALE);
+  const state: Making = fresh(script, LOCALES[standing & 1] ?? FIRST_LOCALE, picked);
   state.at = at.id;
-  state.picked = picked;
   state.taps = packed.charCodeAt(3);
   state.missed = packed.charCodeAt(2) & MOST_MISSED;
   state.complaint = COMPLAINTS[(standing >> 1) & 3] ?? 'none';
