@@ -37,16 +37,14 @@ type Compiled = {
 };
 
 /** Compiled once per text. Scripts live long and their texts are objects of their own, so they are the key. */
-const COMPILED = new WeakMap<Text, Partial<Record<Locale, Compiled>>>();
+const COMPILED = new WeakMap<Text, Readonly<Record<Locale, Compiled>>>();
 
 function compiled(text: Text, locale: Locale): Compiled {
-  return inLocale(COMPILED.get(text) ?? NOTHING, locale) ?? compile(text, locale);
+  return inLocale(COMPILED.get(text) ?? compile(text), locale);
 }
 
-const NOTHING = {};
-
 /** What there is in a language. A field with a fixed name is found faster than one that must be looked up. */
-export function inLocale<T>(each: Readonly<Partial<Record<Locale, T>>>, locale: Locale): T | undefined {
+export function inLocale<T>(each: Readonly<Record<Locale, T>>, locale: Locale): T {
   switch (locale) {
     case 'zh-CN':
       return each['zh-CN'];
@@ -55,11 +53,15 @@ export function inLocale<T>(each: Readonly<Partial<Record<Locale, T>>>, locale: 
   }
 }
 
-function compile(text: Text, locale: Locale): Compiled {
-  const read = word(text[locale], locale);
-  const made = read.ok ? ready(read.wording) : UNREADABLE;
-  COMPILED.set(text, { ...COMPILED.get(text), [locale]: made });
+function compile(text: Text): Readonly<Record<Locale, Compiled>> {
+  const made = { 'zh-CN': compiledIn(text, 'zh-CN'), en: compiledIn(text, 'en') };
+  COMPILED.set(text, made);
   return made;
+}
+
+function compiledIn(text: Text, locale: Locale): Compiled {
+  const read = word(text[locale], locale);
+  return read.ok ? ready(read.wording) : UNREADABLE;
 }
 
 function ready(wording: Wording): Compiled {

@@ -14,13 +14,13 @@ export type Question =
   /** A rating. A level is a choice with its score as id; a Kano answer is `like`, `must`, `neutral`, `live`, `dislike`. */
   | (Picks & { readonly kind: 'scale'; readonly scale: Scale | 'kano' })
   /** One of several. */
-  | (Picks & { readonly kind: 'choice' })
+  | (Picks & { readonly kind: 'choice'; readonly scale?: undefined })
   /** Some of several; the choice `done` ends it. */
-  | (Picks & { readonly kind: 'multiple' })
+  | (Picks & { readonly kind: 'multiple'; readonly scale?: undefined })
   /** A time that suits, picked or told. */
-  | (Picks & { readonly kind: 'slot' })
+  | (Picks & { readonly kind: 'slot'; readonly scale?: undefined })
   /** Anything; the only choice is a way past it. */
-  | (Picks & { readonly kind: 'text' | 'file' });
+  | (Picks & { readonly kind: 'text' | 'file'; readonly scale?: undefined });
 
 /** What a customer can say at any time, whatever was asked. */
 export type Signal =

@@ -50,13 +50,13 @@ type Ask = Extract<Effect, { do: 'ask' }>;
 function asked(script: Script, state: State, effect: Ask, vars: Vars, where: Where): Said {
   const inner = innerStep(effect.step);
   if (inner !== null) return beside(state, { ...effect, step: inner }, vars, where);
-  const step = stepOf(script, effect.step);
-  const text = step && wordsOf(script, state, effect.step, step, where.channel);
-  if (!step || !text) return { from: 'bot', text: '', choices: [] };
+  const planned = plannedAt(script, effect.step);
+  const text = planned && wordsOf(script, state, planned, where.channel);
+  if (!planned || !text) return { from: 'bot', text: '', choices: [] };
   const { locale } = state;
   const { first } = effect;
-  const choices = buttons(script, state, effect.step, first !== undefined);
-  const own = needsOwn(text, locale) ? ownVars(script, state, step, vars) : vars;
+  const choices = buttons(script, state, planned, first !== undefined);
+  const own = needsOwn(text, locale) ? ownVars(script, state, planned.step, vars) : vars;
   const words = fill(text, locale, own);
   // Customers who were never asked before read what their answers are for.
   return {
@@ -70,29 +70,30 @@ type Buttons = Said['choices'];
 /** With the buttons that lead out of the dialog, which stand under its first message and nowhere else. */
 type Made = { readonly usual: Buttons; readonly first: Buttons };
 
-/** The buttons of a step that offers the same to everybody are made once a language. */
-const BUTTONS = new WeakMap<Planned, Partial<Record<Locale, Made>>>();
+/** The buttons of a step that offers the same to everybody are made once. */
+const BUTTONS = new WeakMap<Planned, Readonly<Record<Locale, Made>>>();
 
-function buttons(script: Script, state: State, stepId: string, first: boolean): Buttons {
+function buttons(script: Script, state: State, planned: Planned, first: boolean): Buttons {
   const { locale } = state;
-  const choices = offered(script, state, stepId);
+  const choices = offered(script, state, planned.id);
   if (choices.length === 0 && !first) return NO_BUTTONS;
-  const planned = plannedAt(script, stepId);
-  if (!planned || choices !== planned.choices) {
-    const usual = labelled(stepId, choices, locale);
-    return first ? withWaysOut(script, stepId, usual, locale) : usual;
+  if (choices !== planned.choices) {
+    const usual = labelled(planned.id, choices, locale);
+    return first ? withWaysOut(script, planned.id, usual, locale) : usual;
   }
-  const made = inLocale(BUTTONS.get(planned) ?? NOTHING, locale) ?? make(script, planned, locale);
+  const made = inLocale(BUTTONS.get(planned) ?? make(script, planned), locale);
   return first ? made.first : made.usual;
 }
 
-const NOTHING: Partial<Record<Locale, Made>> = {};
-
-function make(script: Script, planned: Planned, locale: Locale): Made {
-  const usual = labelled(planned.id, planned.choices, locale);
-  const made = { usual, first: withWaysOut(script, planned.id, usual, locale) };
-  BUTTONS.set(planned, { ...BUTTONS.get(planned), [locale]: made });
+function make(script: Script, planned: Planned): Readonly<Record<Locale, Made>> {
+  const made = { 'zh-CN': madeIn(script, planned, 'zh-CN'), en: madeIn(script, planned, 'en') };
+  BUTTONS.set(planned, made);
   return made;
+}
+
+function madeIn(script: Script, { id, choices }: Planned, locale: Locale): Made {
+  const usual = labelled(id, choices, locale);
+  return { usual, first: withWaysOut(script, id, usual, locale) };
 }
 
 const NO_BUTTONS: Buttons = [];
@@ -121,8 +122,9 @@ function endOfAside(effect: Ask, vars: Vars, state: State, where: Where): Said {
   return { from: 'bot', text: '', choices: [] };
 }
 
-function wordsOf(script: Script, state: State, id: string, step: Step, channel: string | undefined): Text | undefined {
-  if (step.kind === 'rotate') {
+function wordsOf(script: Script, state: State, planned: Planned, channel: string | undefined): Text | null {
+  const { id, step, text } = planned;
+  if (text === null && step.kind === 'rotate') {
     const snippet = state.drawn?.rotate?.startsWith('d.') ? 'rotate_d' : 'rotate_s';
     return shared(script, snippet);
   }
@@ -131,9 +133,8 @@ function wordsOf(script: Script, state: State, id: string, step: Step, channel: 
     const other = script.experiment?.variants.find((one) => one.id === variant)?.texts?.[id];
     if (other) return other;
   }
-  if (!('text' in step)) return undefined;
   const own = channel === undefined ? undefined : channelWords(step, channel);
-  return own ?? step.text;
+  return own ?? text;
 }
 
 function channelWords(step: Step, channel: string): Text | undefined {

@@ -64,7 +64,8 @@ function asked({ step }: Planned, choices: readonly Choice[], held: readonly Cho
     case 'slot':
     case 'text':
     case 'file':
-      return { kind: step.kind, choices, withheld: held };
+      // Questions of one shape are read by the same code, which is then compiled once.
+      return { kind: step.kind, scale: undefined, choices, withheld: held };
     case 'say':
     case 'branch':
     case 'end':

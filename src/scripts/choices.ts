@@ -48,7 +48,7 @@ const KNOWN = new WeakMap<Step, readonly Choice[]>();
 export function choicesOf(step: Step): readonly Choice[] {
   const known = KNOWN.get(step);
   if (known) return known;
-  const choices = spread(step);
+  const choices = [...spread(step)];
   KNOWN.set(step, choices);
   return choices;
 }

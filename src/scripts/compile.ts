@@ -31,6 +31,7 @@ function planned(id: string, step: Step, index: number): Planned {
     id,
     index,
     step,
+    text: 'text' in step ? (step.text ?? null) : null,
     choices,
     compared: step.kind === 'rotate' ? compared(choices) : [],
     byId: new Map(choices.map((choice) => [choice.id, choice])),

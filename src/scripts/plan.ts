@@ -13,6 +13,8 @@ export type Planned = {
   /** Its place among the steps: what a packed state says instead of the name. */
   readonly index: number;
   readonly step: Step;
+  /** What the step says, where it says something of its own. Steps have many shapes, and this is read for each message. */
+  readonly text: Text | null;
   readonly choices: readonly Choice[];
   /** The same choices in the words of a comparison; only of a drawn rating. */
   readonly compared: readonly Choice[];
