@@ -12,7 +12,7 @@ import {
   type Turn,
 } from './conversation.ts';
 import { enter } from './enter.ts';
-import { begun } from './opening.ts';
+import { begun, type Opened } from './opening.ts';
 import { offered, passed, pickedAt, plannedAt, SILENT, snoozes, walked } from './path.ts';
 import { evidence, HUMAN, isFileStep, reply, STOP, sent } from './reply.ts';
 import { silent } from './silence.ts';
@@ -111,8 +111,6 @@ function worn(script: Script, state: State, heard: Heard): Turn {
   }
   return { state, effects: words };
 }
-
-type Opened = Extract<Heard, { kind: 'opened' }>;
 
 function opened(script: Script, state: State | null, heard: Opened): Turn {
   if (state?.status === 'finished' && state.outcome !== 'snoozed') return nothing(state);

@@ -185,7 +185,8 @@ export type MakingTurn = { readonly state: Making; effects: Effect[] };
 
 /**
  * A copy to change and give away. Spelling out the fields that every state has is twenty times as fast as spreading
- * them. A dialog that goes on has an outcome of `undefined`: so it keeps its shape when it ends, and the code for it.
+ * them. A dialog that goes on has an outcome of `undefined`, so that its state keeps its shape when it ends: the code that
+ * was compiled for the one is then good for the other.
  */
 export function copy(state: State): Making {
   if (isRare(state)) return { ...state };
@@ -213,7 +214,7 @@ function isRare(state: State): boolean {
 /** What is spoken when nobody said anything else. */
 export const FIRST_LOCALE: Locale = 'zh-CN';
 
-/** The state before anything was heard. */
+/** The state before anything was heard, or with what was picked since. */
 export function fresh(script: Script, locale: Locale, picked: State['picked'] = {}): Making {
   const at = script.start;
   if (script.format === 1) {

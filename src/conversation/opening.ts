@@ -2,7 +2,7 @@ import { percentOf, type Script, type Step, shuffled, variantOf } from '../scrip
 import type { Locale } from '../text.ts';
 import { copy, type Facts, FIRST_LOCALE, fresh, type Heard, type Making, type State } from './conversation.ts';
 
-type Opened = Extract<Heard, { kind: 'opened' }>;
+export type Opened = Extract<Heard, { kind: 'opened' }>;
 
 /** The state in which a dialog begins: what it remembers of what is known, and what is drawn for it. */
 export function begun(script: Script, before: State | null, heard: Opened): Making {

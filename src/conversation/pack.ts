@@ -36,8 +36,8 @@ export function pack(script: Script, state: State): string {
 }
 
 /**
- * With the places of the steps that were answered and of what was picked there; null for a pick that has no place. Short
- * strings are joined by copying, so no parts of them stay alive.
+ * With the places of the steps that were answered and of what was picked there; null for a pick that has no place. Up to
+ * three picks are joined by copying; of more, V8 keeps the parts until the state is read again.
  */
 function withPicks(plan: Plan, { picked }: State, head: string): string | null {
   let packed = head;

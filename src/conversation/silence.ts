@@ -1,4 +1,4 @@
-import { type Script, SNIPPET_IDS, type SnippetId } from '../scripts/index.ts';
+import { isSnippetId, type Script } from '../scripts/index.ts';
 import type { Effect, State, Turn } from './conversation.ts';
 import { enter } from './enter.ts';
 import { plannedAt, SILENT } from './path.ts';
@@ -13,7 +13,7 @@ export function silent(script: Script, state: State, stepId: string): Turn {
   const n = state.silences ?? 0;
   const [rule, following] = [step.silent[n], step.silent[n + 1]];
   if (!rule) return nothing(state);
-  const effects: Effect[] = rule.say !== undefined && isSnippet(rule.say) ? [tell(rule.say)] : [];
+  const effects: Effect[] = rule.say !== undefined && isSnippetId(rule.say) ? [tell(rule.say)] : [];
   if (rule.next !== undefined) {
     const { silences: _silences, ticked: _ticked, ...rest } = state;
     const after = { ...rest, missed: 0, picked: { ...state.picked, [stepId]: `${SILENT}${rule.next}` } };
@@ -32,8 +32,4 @@ function unanswered(turn: Turn): Turn {
     effect.do === 'finish' ? { ...effect, outcome: 'expired' as const } : effect,
   );
   return { state: { ...turn.state, outcome: 'expired' }, effects };
-}
-
-function isSnippet(name: string): name is SnippetId {
-  return SNIPPET_IDS.some((id) => id === name);
 }

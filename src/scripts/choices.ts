@@ -48,6 +48,7 @@ const KNOWN = new WeakMap<Step, readonly Choice[]>();
 export function choicesOf(step: Step): readonly Choice[] {
   const known = KNOWN.get(step);
   if (known) return known;
+  // Lists that were made in different ways are of different kinds to V8; the engine reads all of them with the same code.
   const choices = [...spread(step)];
   KNOWN.set(step, choices);
   return choices;

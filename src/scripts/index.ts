@@ -28,7 +28,7 @@ export {
   stepAt,
 } from './script.ts';
 export { makeShelf } from './shelf.ts';
-export { SNIPPET_IDS, type SnippetId } from './snippet-ids.ts';
+export { isSnippetId, type SnippetId } from './snippet-ids.ts';
 export { Scale, Step, type StepOf } from './steps.ts';
 export { VARIABLES, type Variable, variableAt } from './variables.ts';
 export { type Worded, type Wording, word } from './wording.ts';

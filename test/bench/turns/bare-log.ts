@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { grouped } from '../../../adapters/postgres/grouped.ts';
 import type { Postgres } from '../postgres.ts';
 
 const DATABASE = 'bare_log';
 const CONVERSATIONS = 20_000;
-/** As the taker forms its batches. */
-const BATCH = 256;
-const BATCHES_IN_FLIGHT = 2;
 
 const TABLE = `CREATE TABLE log (conversation_id uuid NOT NULL, seq int NOT NULL, message_key text NOT NULL UNIQUE, turn text NOT NULL,
   at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (conversation_id, seq))`;
@@ -15,7 +13,8 @@ SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) ON CONFLICT 
 
 /**
  * The least that a durable turn can cost here: nothing is understood, and all that a turn is stands in one row of the same
- * size as ours, with the two indexes that make it exactly once. Nothing can be sent, found or reported from it.
+ * size as ours, written in batches that form as the taker's do, with the two indexes that make it exactly once. Nothing can
+ * be sent, found or reported from it.
  */
 export class BareLog {
   readonly #pool: pg.Pool;
@@ -25,7 +24,7 @@ export class BareLog {
 
   private constructor(server: Postgres, url: string) {
     this.#server = server;
-    this.#pool = new pg.Pool({ connectionString: url, max: BATCHES_IN_FLIGHT });
+    this.#pool = new pg.Pool({ connectionString: url, max: 2 });
   }
 
   static async on(server: Postgres): Promise<BareLog> {
@@ -39,7 +38,7 @@ export class BareLog {
     const began = performance.now();
     const until = began + seconds * 1e3;
     const before = this.#written;
-    const append = batched((turns: readonly Turn[]) => this.#append(turns));
+    const append = grouped((turns: readonly Turn[]) => this.#append(turns));
     const turn = 'x'.repeat(bytes);
     const customer = async (_: unknown, place: number) => {
       for (let n = place; performance.now() < until; n = (n + inFlight) % CONVERSATIONS) {
@@ -56,11 +55,12 @@ export class BareLog {
     return perSecond;
   }
 
-  async #append(turns: readonly Turn[]): Promise<void> {
+  async #append(turns: readonly Turn[]): Promise<readonly Turn[]> {
     const keys = turns.map(({ id, seq }) => `${id}:${seq}`);
     const columns = [turns.map(({ id }) => id), turns.map(({ seq }) => seq), keys, turns.map(({ turn }) => turn)];
     const { rowCount } = await this.#pool.query({ name: 'append', text: APPEND, values: columns });
     this.#written += rowCount ?? 0;
+    return turns;
   }
 
   end(): Promise<void> {
@@ -69,26 +69,3 @@ export class BareLog {
 }
 
 type Turn = { readonly id: string; readonly seq: number; readonly turn: string };
-
-function batched(write: (turns: readonly Turn[]) => Promise<void>): (turn: Turn) => Promise<void> {
-  const waiting: { readonly turn: Turn; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
-  let inFlight = 0;
-  const pump = () => {
-    while (inFlight < BATCHES_IN_FLIGHT && waiting.length > 0) {
-      const batch = waiting.splice(0, BATCH);
-      inFlight += 1;
-      write(batch.map(({ turn }) => turn))
-        .then(() => batch.forEach(({ done }) => void done()))
-        .catch((error: unknown) => batch.forEach(({ failed }) => void failed(error)))
-        .finally(() => {
-          inFlight -= 1;
-          pump();
-        });
-    }
-  };
-  return (turn) =>
-    new Promise((done, failed) => {
-      waiting.push({ turn, done, failed });
-      pump();
-    });
-}
