@@ -139,7 +139,7 @@ const NAMED = `id = $3 AND (${DUE} OR state = 'planned') AND ${FREE} AND $5::flo
  * Claims are by the database's clock, under a lease, whoever asks first. What was picked is found by its place in the table,
  * however little the planner knows of a table that was just filled; and addresses are looked up by their customer (OFFSET 0
  * keeps it so), never by channel. Timers speak to the follow-up's own dialog, also when the
- * chat has gone on to a callback.
+ * chat has gone on to a callback. What is left to wait counts from the moment of the answer, not from that of the question.
  */
 const claiming = (which: string, from: string) => `
 WITH due AS (
@@ -149,8 +149,8 @@ WITH due AS (
 SELECT f.id, f.next_kind, f.forced, f.due_at, f.next_at, f.script_id, f.expires_at, f.event_type, r.delay_minutes, r.remind_minutes,
   r.expire_minutes, c.id AS customer_id, c.name, c.locale, c.timezone, c.consent_survey, c.opted_out_at, c.erased_at,
   s.id AS service_id, s.item, s.store, s.team, s.served_by_id, s.served_by_name, s.completed_at,
-  i.channel, i.address, v.id AS conv_id, coalesce(v.ordinal, 0) AS ordinal, now() AS claimed_at,
-  CASE WHEN $3::uuid IS NULL AND NOT f.${DUE} THEN extract(epoch FROM f.next_at - now())::float8 * 1000 ELSE 0 END AS wait_ms
+  i.channel, i.address, v.id AS conv_id, coalesce(v.ordinal, 0) AS ordinal, clock_timestamp() AS claimed_at,
+  CASE WHEN $3::uuid IS NULL AND NOT f.${DUE} THEN greatest(0, extract(epoch FROM f.next_at - clock_timestamp())::float8 * 1000) ELSE 0 END AS wait_ms
 FROM due f JOIN customer c ON c.id = f.customer_id JOIN service s ON s.id = f.service_id LEFT JOIN rule r ON r.id = f.rule_id
 LEFT JOIN LATERAL (SELECT channel, address FROM (SELECT * FROM identity WHERE customer_id = c.id OFFSET 0) known
   WHERE blocked_at IS NULL AND channel = ANY($4) ORDER BY created_at DESC LIMIT 1) i ON true

@@ -2,13 +2,13 @@ import { type Clock, later, MINUTE, SECOND } from '../clock.ts';
 import { Fault } from '../faults.ts';
 import type { FollowUpId, ScriptId } from '../ids.ts';
 import type { Script, Shelf } from '../scripts/index.ts';
-import { type AskDeps, dueFollowUp } from './ask.ts';
+import { type AskDeps, type Due, dueFollowUp } from './ask.ts';
 import { LEASE_MS } from './deliver.ts';
 import type { DueFollowUp } from './due-ports.ts';
 import type { FlowParts } from './flow-parts.ts';
 import { Pace, type PaceOptions } from './pace.ts';
 
-/** Questions are claimed so long before they are due, so that none waits for a claim to be on disk. */
+/** Questions are claimed and made so long before they are due, so that in their moment they only need to be written. */
 export const AHEAD_MS = 2 * SECOND;
 
 export type Asking = {
@@ -24,10 +24,15 @@ const PACE: PaceOptions = { fewest: 8, most: 200, withinMs: 50 };
 /** So many wait in memory for their moment at most. */
 const HELD = 5_000;
 const COUNTS_FRESH = 10 * MINUTE;
+/** So many questions are made in one go; whoever else uses this process gets their turn in between. */
+const MADE_AT_ONCE = 16;
+
+/** What is to be done about a follow-up, known before its moment; null: that is decided then. */
+type Ready = { readonly due: DueFollowUp; readonly what: Due | null };
 
 /**
- * Asks, reminds and ends, when a follow-up's moment has come by the store's clock. Each is decided again in its moment;
- * what was taken back since it was claimed is found out by the turn log, which asks only what is still planned.
+ * Asks, reminds and ends, when a follow-up's moment has come by the store's clock. Each is decided from what was read when
+ * it was claimed; what was taken back since is found out by the turn log, which asks only what is still planned.
  */
 export function makeAsking(parts: FlowParts): Asking {
   const { clock, taker } = parts;
@@ -52,33 +57,52 @@ export function makeAsking(parts: FlowParts): Asking {
     await Promise.all(begun);
   }
 
-  /** Takes what is due now, and holds what is not. */
+  /** Takes what is due now, and makes and holds what is not. */
   async function begin(due: readonly DueFollowUp[], begun: Promise<void>[]): Promise<void> {
     const claimedAt = clock.now();
     const deps = await depsFor(due);
     const early = due.filter(({ waitMs }) => waitMs > 0);
     for (const { id } of early) held.add(id);
-    const decide = (one: DueFollowUp) => taking.count(decided(one, deps, claimedAt));
-    for (const [waitMs, together] of byWait(early)) {
+    for (const [waitMs, together] of byWait(await made(early, deps))) {
       const waited = clock.now().getTime() - claimedAt.getTime();
       void parts.pause(Math.max(0, waitMs - waited)).then(() => {
-        for (const one of together) if (held.delete(one.id)) void decide(one);
+        for (const one of together) if (held.delete(one.due.id)) void taking.count(decided(one, deps, claimedAt));
         if (full && held.size < HELD / 2) parts.wake('follow-ups', clock.now());
       });
     }
     const now = due.filter(({ waitMs }) => waitMs === 0);
     for (const one of now) {
       await taking.room();
-      begun.push(decide(one));
+      begun.push(taking.count(decided({ due: one, what: null }, deps, claimedAt)));
+    }
+  }
+
+  /** The turns of questions whose moment is still to come, as they will be then. */
+  async function made(early: readonly DueFollowUp[], deps: AskDeps): Promise<Ready[]> {
+    const ready: Ready[] = [];
+    for (const [n, due] of early.entries()) {
+      if (n > 0 && n % MADE_AT_ONCE === 0) await parts.pause(0);
+      ready.push({ due, what: await ahead(due, { ...deps, now: momentOf(due) }) });
+    }
+    return ready;
+  }
+
+  /** What goes wrong here is tried again in its moment, and told then. */
+  async function ahead(due: DueFollowUp, deps: AskDeps): Promise<Due | null> {
+    try {
+      const what = await dueFollowUp(due, deps);
+      return what.act === 'take' ? { ...what, message: await taker.made(what.message, deps.now) } : what;
+    } catch {
+      return null;
     }
   }
 
   /** It is as late as the store says, and as much later as has passed since then by our clock. */
-  async function decided(due: DueFollowUp, deps: AskDeps, claimedAt: Date): Promise<void> {
+  async function decided({ due, what }: Ready, deps: AskDeps, claimedAt: Date): Promise<void> {
     const passed = clock.now().getTime() - claimedAt.getTime();
     const now = later(due.claimedAt, Math.max(passed, Math.ceil(due.waitMs)));
     try {
-      await act(due, { ...deps, now });
+      await act(due, what ?? (await dueFollowUp(due, { ...deps, now })));
     } catch (error) {
       // It was taken back, or asked by somebody else, in the last moment.
       if (due.kind === 'ask' && error instanceof Fault && error.code === 'turns/contended') return;
@@ -86,8 +110,7 @@ export function makeAsking(parts: FlowParts): Asking {
     }
   }
 
-  async function act(due: DueFollowUp, deps: AskDeps): Promise<void> {
-    const what = await dueFollowUp(due, deps);
+  async function act(due: DueFollowUp, what: Due): Promise<void> {
     switch (what.act) {
       case 'skip':
         return parts.dueFollowUps.skip(due.id, what.reason);
@@ -125,10 +148,14 @@ export function makeAsking(parts: FlowParts): Asking {
   }
 }
 
-function byWait(due: readonly DueFollowUp[]): ReadonlyMap<number, readonly DueFollowUp[]> {
-  const groups = new Map<number, DueFollowUp[]>();
-  for (const one of due) {
-    const waitMs = Math.ceil(one.waitMs);
+function momentOf({ claimedAt, waitMs }: DueFollowUp): Date {
+  return later(claimedAt, Math.ceil(waitMs));
+}
+
+function byWait(ready: readonly Ready[]): ReadonlyMap<number, readonly Ready[]> {
+  const groups = new Map<number, Ready[]>();
+  for (const one of ready) {
+    const waitMs = Math.ceil(one.due.waitMs);
     const group = groups.get(waitMs);
     if (group) group.push(one);
     else groups.set(waitMs, [one]);
@@ -137,7 +164,7 @@ function byWait(due: readonly DueFollowUp[]): ReadonlyMap<number, readonly DueFo
 }
 
 /** Which version is current is asked once for all that were claimed together. */
-function oneLook({ current }: Pick<Shelf, 'current'>): Pick<Shelf, 'current'> {
+export function oneLook({ current }: Pick<Shelf, 'current'>): Pick<Shelf, 'current'> {
   const known = new Map<ScriptId, Promise<Script | null>>();
   return {
     current(id) {

@@ -6,7 +6,7 @@
  * Never: SQL, a channel's name, a clock of its own.
  */
 export { type AskDeps, CLOSEOUT, callback, type Due, dueFollowUp } from './ask.ts';
-export { AHEAD_MS } from './ask-due.ts';
+export { AHEAD_MS, oneLook } from './ask-due.ts';
 export { canMove } from './can-move.ts';
 export { type Delivering, makeSender, type Sender } from './deliver.ts';
 export { type Circumstances, settlement } from './deliver-fate.ts';

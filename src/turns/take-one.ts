@@ -39,18 +39,26 @@ export type Message = {
   readonly caseMove?: CaseMoveMaker;
   /** A change of the case that was decided before, on a version that must still be the present one. */
   readonly caseChange?: CaseChange;
+  /** The row of an opening that was made ahead of its moment. */
+  readonly row?: TurnRow;
 };
 
 export type RowOrFault = { readonly ok: true; readonly row: TurnRow } | { readonly ok: false; readonly fault: Fault };
 
-/** One message through the engine: the row to be written, or why there is none. */
-export async function turnRow(deps: Deps, before: Standing, message: Message, number: string): Promise<RowOrFault> {
+/** One message through the engine: the row to be written, or why there is none. `number` is for a case it may open. */
+export async function turnRow(
+  deps: Deps,
+  before: Standing,
+  message: Message,
+  number: string,
+  now = deps.clock.now(),
+): Promise<RowOrFault> {
+  if (message.row) return { ok: true, row: message.row };
   const standing = onVersion(before, message.heard);
   if (standing === null) return { ok: false, fault: new Fault('turns/contended', { why: 'it went on meanwhile' }) };
   const { conversation } = standing;
   const script = await deps.shelf.version(ScriptId.parse(conversation.scriptId), conversation.scriptVersion);
   const asides = await asidesFor(deps, script, standing, message);
-  const now = deps.clock.now();
   const staffMove = message.caseMove && changeBy(standing.aCase, message.caseMove, now);
   if (staffMove instanceof Fault) return { ok: false, fault: staffMove };
   const turn = advance(

@@ -48,6 +48,16 @@ export class TurnTaker {
     });
   }
 
+  /**
+   * An opening with its row, as it will be at that moment, so that then it only needs to be written. As it was when a row
+   * cannot be made ahead: that is decided when it is taken.
+   */
+  async made(message: Message, at: Date): Promise<Message> {
+    if (!message.opening) return message;
+    const made = await turnRow(this.#deps, message.opening, message, NO_NUMBER, at);
+    return made.ok && made.row.caseChange === null ? { ...message, row: made.row } : message;
+  }
+
   /** Resolves when everything that was handed in is decided. */
   drained(): Promise<void> {
     if (this.#inFlight === 0 && this.#queue.length === 0) return Promise.resolve();
@@ -178,6 +188,8 @@ export class TurnTaker {
   }
 }
 
+/** What is made ahead opens no case. */
+const NO_NUMBER = '';
 const NONE: ReadonlyMap<ConversationId, Standing> = new Map();
 
 function seenOf({ aCase, followUp, reach }: Standing): Seen {

@@ -4,7 +4,7 @@ import { sealer } from '../../../adapters/seals/index.ts';
 import { readYaml } from '../../../adapters/yaml/index.ts';
 import { DEFAULT_HOUSE } from '../../../src/followups/index.ts';
 import { makeShelf } from '../../../src/scripts/index.ts';
-import { type AskDeps, type Deps, type TurnLog, TurnTaker } from '../../../src/turns/index.ts';
+import { type AskDeps, type Deps, oneLook, type TurnLog, TurnTaker } from '../../../src/turns/index.ts';
 import { readSeed } from '../../../wiring/first-start.ts';
 import { type Facts, Supply } from './supply.ts';
 
@@ -30,8 +30,9 @@ export async function realTaker(url: string) {
     ids: { uuid: randomUUID },
     desk: true,
   };
+  // As the worker does for all that it has claimed together.
   const asking = (facts: Facts): AskDeps => ({
-    shelf,
+    shelf: oneLook(shelf),
     ids: deps.ids,
     house: DEFAULT_HOUSE,
     now: clock.now(),
