@@ -6,7 +6,10 @@ import { doesPass, isAway, isCut, isOutdated } from './trouble.ts';
 /** Rows as the driver gives them: columns by name. What they hold is known by the statement next to the reading. */
 export type Row = Record<string, unknown>;
 
-/** `name`: the connection keeps the statement's plan under it; for what is asked all the time, always with the same text. */
+/**
+ * `name`: for what is asked all the time, always with the same text. Its plan is kept under the name, and it has connections
+ * of its own, which nothing slow can take from it.
+ */
 export type Query = <R extends Row = Row>(text: string, values?: readonly unknown[], name?: string) => Promise<R[]>;
 
 /** How the connections are used at this moment. */
@@ -18,8 +21,9 @@ export type Connections = {
   readonly waiting: number;
 };
 
-/** The pool that every store shares. */
+/** The connections that every store shares. */
 export type Db = {
+  /** Those for whatever has no name. */
   readonly pool: pg.Pool;
   readonly query: Query;
   /** Runs statements in one transaction; retried when the database says that trying again will help. */
@@ -29,7 +33,7 @@ export type Db = {
 };
 
 export type DbOptions = {
-  /** Connections at most; 16. */
+  /** Connections at most, 2 or more; 16. Half of them are for statements that have a name. */
   readonly max?: number;
   /** Told of connections that were lost while nobody used them. */
   readonly onError?: (error: Error) => void;
@@ -49,11 +53,41 @@ const PATIENCE = {
   idleTimeoutMillis: 30_000,
 } as const;
 
+/** Nothing of ours runs so long that compiling it would pay. */
+const CALM = 'SET jit = off';
 /**
- * Opens the pool. A database that is away, that stops, is full, takes no writes or does not answer in time is
+ * What has a name looks for few rows by their keys in tables of any size, and its plan is made once, mostly when the tables
+ * are still empty; left to itself PostgreSQL would then read all of them each time, until it has counted them.
+ */
+const HOT = `${CALM}; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off;
+  SET enable_mergejoin = off`;
+
+/**
+ * Opens the pools. A database that is away, that stops, is full, takes no writes or does not answer in time is
  * `stores/unavailable`, whatever the driver calls it.
  */
 export function openDb(connectionString: string, { max = MOST, onError }: DbOptions = {}): Db {
+  // Connections that the server cuts while we let go of them ourselves are not lost.
+  let closing = false;
+  const lost = (error: Error) => {
+    if (!closing) onError?.(error);
+  };
+  const hot = openPool(connectionString, Math.ceil(max / 2), HOT, lost);
+  const pool = openPool(connectionString, Math.max(1, Math.floor(max / 2)), CALM, lost);
+  const close = async () => {
+    closing = true;
+    await Promise.all([hot.end(), pool.end()]);
+  };
+  return {
+    pool,
+    query: queryOn(pool, hot),
+    transaction: (work) => retried(() => transaction(pool, work)),
+    connections: () => connectionsOf([hot, pool]),
+    close,
+  };
+}
+
+function openPool(connectionString: string, max: number, settings: string, lost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     ...PATIENCE,
     connectionString,
@@ -61,43 +95,36 @@ export function openDb(connectionString: string, { max = MOST, onError }: DbOpti
     keepAlive: true,
     keepAliveInitialDelayMillis: 5_000,
     application_name: 'aftercare',
+    onConnect: (client) => client.query(settings),
   });
-  // Connections that the server cuts while we let go of them ourselves are not lost.
-  let closing = false;
-  pool.on('error', (error) => {
-    if (!closing) onError?.(error);
-  });
+  pool.on('error', lost);
   // One that is lent breaks under its borrower, whose statement tells; between two statements nobody else would hear it.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const close = () => {
-    closing = true;
-    return pool.end();
-  };
-  const connections = () => {
-    const { totalCount: open, idleCount: idle, waitingCount } = pool;
-    // Whoever gets an idle one at once is not waiting, though the pool counts them for a moment.
-    return { most: max, open, idle, waiting: Math.max(0, waitingCount - idle) };
-  };
+  return pool;
+}
+
+function connectionsOf(pools: readonly pg.Pool[]): Connections {
+  const sum = (count: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + count(pool), 0);
   return {
-    pool,
-    query: queryOn(pool),
-    transaction: (work) => retried(() => transaction(pool, work)),
-    connections,
-    close,
+    most: sum(({ options }) => options.max),
+    open: sum(({ totalCount }) => totalCount),
+    idle: sum(({ idleCount }) => idleCount),
+    // Whoever gets an idle one at once is not waiting, though the pool counts them for a moment.
+    waiting: sum(({ waitingCount, idleCount }) => Math.max(0, waitingCount - idleCount)),
   };
 }
 
 /** A statement of its own is a transaction of its own: when a deadlock ended it, nothing of it was written. */
-function queryOn(pool: pg.Pool): Query {
+function queryOn(pool: pg.Pool, hot: pg.Pool): Query {
   // A migration of a newer release changes what a kept plan gives; under another name it is planned anew.
   let generation = 0;
   const named = async (text: string, values: readonly unknown[], name: string, known = generation) => {
     try {
-      return await pool.query({ name: known === 0 ? name : `${name}-${known}`, text, values: [...values] });
+      return await hot.query({ name: known === 0 ? name : `${name}-${known}`, text, values: [...values] });
     } catch (error) {
       if (!isOutdated(error)) throw error;
       generation = Math.max(generation, known + 1);
-      return pool.query({ name: `${name}-${generation}`, text, values: [...values] });
+      return hot.query({ name: `${name}-${generation}`, text, values: [...values] });
     }
   };
   return async (text, values = [], name) =>

@@ -29,7 +29,7 @@ WHERE f.id = ANY($1)`;
 
 export async function factsOf(db: Db, due: readonly DueFollowUp[]): Promise<ReadonlyMap<FollowUpId, DueFacts>> {
   if (due.length === 0) return new Map();
-  const rows = await db.query(FACTS, [due.map(({ id }) => id), EXPECTATION_DAYS]);
+  const rows = await db.query(FACTS, [due.map(({ id }) => id), EXPECTATION_DAYS], 'due-facts');
   return new Map(rows.map((row) => [FollowUpId.parse(row.id), dueFacts(row)]));
 }
 

@@ -166,8 +166,8 @@ export function dueFollowUps(db: Db, pushing: readonly ChannelName[]): DueFollow
     facts: (due) => factsOf(db, due),
     wanted: () => wanted(db),
     async claim(limit, leaseMs, only, aheadMs = 0) {
-      const claim = only === undefined ? CLAIM_SOON : CLAIM_NAMED;
-      const rows = await db.query(claim, [limit, leaseMs, only ?? null, pushing, Math.max(1, aheadMs)]);
+      const [claim, name] = only === undefined ? [CLAIM_SOON, 'claim-soon'] : [CLAIM_NAMED, 'claim-named'];
+      const rows = await db.query(claim, [limit, leaseMs, only ?? null, pushing, Math.max(1, aheadMs)], name);
       return rows.map(dueOf);
     },
     async release(ids) {

@@ -15,6 +15,15 @@ const place = (row: string) => `${row}.channel || ':' || md5(${row}.address)`;
 /** So many of a lane wait with the one before them; nobody has more, but for a fault. */
 const FOLLOWERS = 1_000;
 
+/**
+ * For what is pending of one lane. Planned while the table is empty, it would be looked for among all that is pending; what
+ * the planner does not know when it plans leaves it the index of lanes.
+ */
+const PENDING = `(SELECT 'pending')`;
+/** The first of a lane that is not sent. For the same reason it is not told that only the first is wanted (OFFSET 0). */
+const headOf = (lane: string, which = 'true') => `(SELECT min(l.id) FROM (SELECT b.id FROM outbox b
+  WHERE b.lane = ${lane} AND b.state = ${PENDING} AND ${which} OFFSET 0) l)`;
+
 /** Due and nobody's. Columns keep milliseconds, rounded, so what was due at once may be half of one ahead of the clock. */
 const FREE = `o.state = 'pending' AND o.due_at <= now() + interval '1 millisecond'
   AND (o.lease_until IS NULL OR o.lease_until < now())`;
@@ -24,9 +33,10 @@ const FREE = `o.state = 'pending' AND o.due_at <= now() + interval '1 millisecon
  * writes, what a case's own dialog says and what answers the customer's own words may go.
  */
 const SILENCED = `CASE WHEN o.kind = 'message' AND o.key ~ '^turn:[0-9a-f-]{36}:[0-9]{1,9}:' THEN EXISTS (
-    SELECT 1 FROM conversation v JOIN customer p ON p.id = v.customer_id
+    SELECT 1 FROM (SELECT id, customer_id, case_id FROM conversation WHERE id = split_part(o.key, ':', 2)::uuid OFFSET 0) v
+      JOIN customer p ON p.id = v.customer_id
       JOIN turn t ON t.conversation_id = v.id AND t.seq = split_part(o.key, ':', 3)::int
-    WHERE v.id = split_part(o.key, ':', 2)::uuid AND v.case_id IS NULL AND p.opted_out_at IS NOT NULL
+    WHERE v.case_id IS NULL AND p.opted_out_at IS NOT NULL
       AND t.heard->>'kind' <> 'staff' AND (t.at < p.opted_out_at
         OR t.heard->>'kind' NOT IN ('pressed', 'typed', 'other', 'arrived', 'language'))) ELSE false END`;
 
@@ -77,7 +87,7 @@ const LEASED = `firsts AS (
   SELECT p.id, p.lease_token, greatest(p.turn, c.turn, now()) AS turn
   FROM passed p LEFT JOIN places c ON c.key = p.place
   WHERE p.each_every IS NULL OR p.place IS NULL OR c.key IS NOT NULL
-), judged AS (
+), judged AS MATERIALIZED (
   SELECT o.id, c.turn, c.lease_token IS NOT NULL AS abandoned, ${SILENCED} AS silenced
   FROM chosen c JOIN outbox o ON o.id = c.id
 )
@@ -89,7 +99,7 @@ UPDATE outbox o SET state = CASE WHEN j.silenced THEN 'cancelled' ELSE o.state E
 FROM judged j WHERE o.id = j.id
 RETURNING o.*, extract(epoch FROM j.turn - now())::float8 * 1000 AS wait_ms,
   extract(epoch FROM now() - o.failing_since)::float8 * 1000 AS failing_ms,
-  EXISTS (SELECT 1 FROM outbox b WHERE b.lane = o.lane AND b.state = 'pending' AND b.id > o.id) AS behind`;
+  EXISTS (SELECT 1 FROM outbox b WHERE b.lane = o.lane AND b.state = ${PENDING} AND b.id > o.id) AS behind`;
 
 /**
  * $1 rooms, $2 how long the lease is, $3 its token, $4 at most so many. What stands before a row and what its address may
@@ -102,7 +112,7 @@ WITH ${ROOM}, heads AS MATERIALIZED (
     SELECT o.id, o.channel, o.address, o.due_at, o.lease_token
     FROM outbox o
     WHERE o.channel = r.channel AND ${FREE}
-      AND o.id = (SELECT min(b.id) FROM outbox b WHERE b.lane = o.lane AND b.state = 'pending')
+      AND o.id = ${headOf('o.lane')}
       AND (r.each_every IS NULL OR coalesce((SELECT b.free_at FROM rate_bucket b WHERE b.key = ${place('o')})
         + ${ms('(1 - r.each_burst) * r.each_every')} <= ${ahead}, true))
     ORDER BY o.due_at, o.id LIMIT r.turns FOR UPDATE OF o SKIP LOCKED) h
@@ -121,8 +131,7 @@ WITH settled AS (
 ), ${ROOM}, heads AS MATERIALIZED (
   SELECT o.id, o.channel, o.address, o.due_at, o.lease_token, r.all_every, r.all_burst, r.each_every, r.each_burst
   FROM outbox o JOIN room r ON r.channel = o.channel
-  WHERE ${FREE} AND o.id = (SELECT min(b.id) FROM outbox b JOIN settled s ON b.lane = s.lane
-    WHERE b.state = 'pending' AND b.id <> s.id)
+  WHERE ${FREE} AND o.id = (SELECT ${headOf('s.lane', 'b.id <> s.id')} FROM settled s)
   FOR UPDATE OF o SKIP LOCKED
 ), ${LEASED}`;
 
@@ -149,7 +158,7 @@ WITH settled AS (
   WHERE id = $1 AND lease_token = $2 AND (state = 'pending' OR $3 = 'sent') RETURNING id, lane, channel, due_at
 ), behind AS (
   UPDATE outbox o SET due_at = s.due_at FROM settled s
-  WHERE $3 = 'pending' AND o.id IN (SELECT b.id FROM outbox b WHERE b.lane = s.lane AND b.state = 'pending' AND b.id > s.id
+  WHERE $3 = 'pending' AND o.id IN (SELECT b.id FROM outbox b WHERE b.lane = s.lane AND b.state = ${PENDING} AND b.id > s.id
     ORDER BY b.id LIMIT ${FOLLOWERS}) AND o.due_at < s.due_at
 ), told AS (
   SELECT s.id, s.channel, c.id AS case_id FROM settled s LEFT JOIN "case" c

@@ -26,7 +26,7 @@ afterAll(async () => {
   await server?.stop();
 });
 beforeEach(() => {
-  stores = postgresStores({ url: server.urlOf(NAME, proxy.port), pushing: [], connections: 4 });
+  stores = postgresStores({ url: server.urlOf(NAME, proxy.port), pushing: [], connections: 8 });
   return () => stores.close();
 });
 
@@ -115,13 +115,16 @@ describe('a database that is away', () => {
   });
 
   it('F48 is said so within 4 s when all connections are held', async () => {
-    const db = openDb(server.urlOf(NAME), { max: 2 });
+    const db = openDb(server.urlOf(NAME), { max: 4 });
     const held = await Promise.all([db.pool.connect(), db.pool.connect()]);
     const from = performance.now();
     expect(await outcomeOf(db.query('SELECT 1'))).toEqual(AWAY);
     expect(await outcomeOf(db.transaction((query) => query('SELECT 1')))).toEqual(AWAY);
     expect((performance.now() - from) / 2).toBeLessThan(4_000);
-    expect(db.connections()).toEqual({ most: 2, open: 2, idle: 0, waiting: 0 });
+    expect(db.connections()).toEqual({ most: 4, open: 2, idle: 0, waiting: 0 });
+    // What has a name goes over connections of its own.
+    expect(await db.query('SELECT 1 AS one', [], 'one')).toEqual([{ one: 1 }]);
+    expect(db.connections()).toEqual({ most: 4, open: 3, idle: 1, waiting: 0 });
     for (const client of held) client.release();
     expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await db.close();
