@@ -11,6 +11,7 @@ import { BullMq, settings, Worker } from './service.ts';
 const PENDING = 20_000;
 const BATCH = 500;
 const DAY = 86_400_000;
+const SETTLED_MS = 20_000;
 
 export type Resting = {
   /** Bytes of a pending follow-up: its row, its share of the indexes, and what Redis holds of it. */
@@ -56,9 +57,9 @@ export async function resting(
 
 async function idleWorker(server: Postgres, worker: Worker, seconds: number): Promise<number> {
   await worker.look();
-  // What a start and a filled table bring with them is over.
+  // What a start and a filled table bring with them is over: V8 tidies up once, some ten seconds after nothing is done any more.
   await server.ask('postgres', 'CHECKPOINT');
-  await pause(5_000);
+  await pause(SETTLED_MS);
   const [{ cpuSeconds }, served] = [await worker.look(), server.cpuSeconds()];
   await pause(seconds * 1e3);
   const used = (await worker.look()).cpuSeconds - cpuSeconds + (server.cpuSeconds() - served);
