@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HOUR, later, MINUTE, SECOND } from '../../src/clock.ts';
+import { DEFAULT_RULES } from '../../src/followups/index.ts';
 import { AHEAD_MS, type DueFollowUp } from '../../src/turns/index.ts';
 import { LI, makeFlow } from '../pipeline.rig.ts';
+import { shelf } from './rig.ts';
 
 /** Pauses that end when the test says so; what waits is seen by how long it waits. */
 function pauses() {
@@ -83,6 +85,62 @@ describe('a question that is due soon', () => {
   });
 });
 
+describe('a question that is made before its moment', () => {
+  it('is only written in its moment, and says what was planned for then', async () => {
+    const held = pauses();
+    const { flow, id } = await soonDue(held, 1_500);
+    const { dueAt } = await known(flow, id);
+    await flow.pipeline.rang('follow-ups');
+    const looks = vi.spyOn(shelf, 'current');
+    // The process is busy: it comes to it late.
+    flow.clock.wind(1_800);
+    await held.end();
+    expect(looks).not.toHaveBeenCalled();
+    looks.mockRestore();
+    const { state, nextAt, nextKind } = await known(flow, id);
+    const { remindMinutes } = DEFAULT_RULES.find(({ eventType }) => eventType === 'delivery.completed') ?? {};
+    expect({ state, nextAt, nextKind }).toEqual({
+      state: 'asked',
+      nextAt: later(dueAt ?? new Date(0), (remindMinutes ?? 0) * MINUTE),
+      nextKind: 'remind',
+    });
+  });
+  it('is made in its moment when it cannot be made before', async () => {
+    const held = pauses();
+    const { flow, id } = await soonDue(held, 1_000);
+    const looks = vi.spyOn(shelf, 'current').mockRejectedValueOnce(new Error('the database was away'));
+    await flow.pipeline.rang('follow-ups');
+    flow.clock.wind(1_000);
+    await held.end();
+    expect(looks).toHaveBeenCalledTimes(2);
+    looks.mockRestore();
+    expect((await known(flow, id)).state).toBe('asked');
+    expect(flow.warned).toEqual([]);
+  });
+  it('makes room for others in between, however many there are', async () => {
+    const held = pauses();
+    const flow = await makeFlow({ pause: held.pause });
+    const ids = [];
+    for (let n = 0; n < 40; n++) ids.push(await flow.delivered({ id: `customer-${n}`, identities: [] }));
+    const [first] = ids;
+    if (!first) throw new Error('nobody is asked');
+    const { dueAt } = await known(flow, first);
+    flow.clock.wind((dueAt?.getTime() ?? 0) - 1_000 - flow.clock.now().getTime());
+    const ringing = flow.pipeline.rang('follow-ups');
+    await held.end();
+    expect(held.waiting.map(({ ms }) => ms)).toEqual([0]);
+    await held.end();
+    expect(held.waiting.map(({ ms }) => ms)).toEqual([0]);
+    await held.end();
+    expect(held.waiting.map(({ ms }) => ms)).toEqual([1_000]);
+    flow.clock.wind(1_000);
+    await held.end();
+    await ringing;
+    const states = await Promise.all(ids.map(async (id) => (await known(flow, id)).state));
+    expect(new Set(states)).toEqual(new Set(['asked']));
+  });
+});
+
 describe('the moment of a question', () => {
   it('is told by the store’s clock, however wrong ours is', async () => {
     const flow = await makeFlow();
@@ -106,13 +164,9 @@ describe('many questions', () => {
     const flow = await makeFlow();
     const ids = [];
     for (let n = 0; n < 450; n++) ids.push(await flow.delivered({ id: `customer-${n}`, identities: [] }));
-    const { dueAt } = await known(
-      flow,
-      ids[0] ??
-        (() => {
-          throw new Error('none');
-        })(),
-    );
+    const [first] = ids;
+    if (!first) throw new Error('nobody is asked');
+    const { dueAt } = await known(flow, first);
     flow.clock.wind((dueAt?.getTime() ?? 0) + MINUTE - flow.clock.now().getTime());
     await flow.pipeline.rang('follow-ups');
     const states = await Promise.all(ids.map(async (id) => (await known(flow, id)).state));
