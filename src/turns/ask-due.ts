@@ -168,8 +168,11 @@ export function oneLook({ current }: Pick<Shelf, 'current'>): Pick<Shelf, 'curre
   const known = new Map<ScriptId, Promise<Script | null>>();
   return {
     current(id) {
-      const script = known.get(id) ?? current(id);
+      const kept = known.get(id);
+      if (kept) return kept;
+      const script = current(id);
       known.set(id, script);
+      script.catch(() => known.delete(id));
       return script;
     },
   };
