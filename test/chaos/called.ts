@@ -12,6 +12,8 @@ export type Job = {
   readonly seed: number;
   readonly backend: Backend;
   readonly seconds: number;
+  /** Every second process is of the release in this checkout, which its own `npm run chaos` has built. */
+  readonly beside?: string;
 };
 
 /** What the command line asks for. */
@@ -25,6 +27,7 @@ const OPTIONS = {
   seeds: { type: 'string' },
   seconds: { type: 'string' },
   minutes: { type: 'string' },
+  beside: { type: 'string' },
   short: { type: 'boolean' },
   save: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -41,8 +44,9 @@ export function calledWith(args: readonly string[], env: Readonly<Record<string,
     const seconds = Number(values.seconds ?? Number(values.minutes ?? 1) * 60);
     const seeds = seedsOf(env.SEED, Number(values.seeds ?? 1));
     if (!plans || !backends || !seeds || !(seconds > 0)) return null;
+    const beside = values.beside === undefined ? {} : { beside: values.beside };
     const jobs = seeds.flatMap((seed) =>
-      plans.flatMap((plan) => backends.map((backend) => ({ plan, seed, backend, seconds }))),
+      plans.flatMap((plan) => backends.map((backend) => ({ plan, seed, backend, seconds, ...beside }))),
     );
     return { jobs: jobs.filter(({ plan, backend }) => backend === 'redis' || !('needsRedis' in plan)), ...how };
   } catch {
@@ -54,7 +58,7 @@ export function usage(): string {
   const plans = ALL.map(({ name, tests, about }) => `  ${name.padEnd(14)}${about} (${tests.join(', ')})`);
   return [
     'SEED=<n> npm run chaos -- [--plan <name>|all] [--backend redis|postgres|both] [--seeds K]',
-    '                          [--seconds N|--minutes N] [--short] [--json] [--save]',
+    '                          [--seconds N|--minutes N] [--beside <another checkout>] [--short] [--json] [--save]',
     ...plans,
   ].join('\n');
 }

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** What the next release's migration may do: add what this release does not know and does not need. */
 const EXPAND = `
@@ -12,8 +12,18 @@ CREATE TABLE "next_thing" ("id" UUID NOT NULL, CONSTRAINT "next_thing_pkey" PRIM
 CREATE INDEX "turn_next_note_idx" ON "turn"("next_note");
 `;
 
-/** A release that is this one with one more migration, installed beside it. Gives its program; \`remove` takes it away. */
-export function nextRelease(root: string, program: string): { readonly program: string; remove(): void } {
+/** A release beside this one. `remove` takes away what was installed for it. */
+export type Release = { readonly program: string; remove(): void };
+
+/** The release of another checkout; throws when it was not built. */
+export function releaseIn(checkout: string): Release {
+  const program = resolve(checkout, 'dist/chaos/run-service.js');
+  if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run chaos -- --short\` there first`);
+  return { program, remove: () => undefined };
+}
+
+/** A release that is this one with one more migration, installed beside it. */
+export function nextRelease(root: string, program: string): Release {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-next-'));
   cpSync(join(root, 'prisma'), join(folder, 'prisma'), { recursive: true });
   const migration = join(folder, 'prisma/migrations/99990101000000_next');

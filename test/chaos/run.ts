@@ -7,7 +7,7 @@ import { lostAnswers, stopped } from './doubts.ts';
 import { FAULTS, type FaultName } from './faults.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import type { History } from './history.ts';
-import { nextRelease } from './next-release.ts';
+import { nextRelease, releaseIn } from './next-release.ts';
 import type { Plan } from './plans.ts';
 import type { Postgres } from './postgres.ts';
 import { Recorder } from './recorder.ts';
@@ -25,6 +25,8 @@ export type RunOptions = {
   readonly seconds: number;
   readonly postgres: Postgres;
   readonly program: string;
+  /** Another checkout, whose release every second process is of. */
+  readonly beside?: string;
 };
 
 export type Outcome = {
@@ -40,11 +42,17 @@ export type Outcome = {
   readonly history: History;
 };
 
+/** The release that every second process is of, when there is another one. */
+function otherRelease({ plan, program, beside }: RunOptions) {
+  if (beside !== undefined) return releaseIn(beside);
+  return plan.nextRelease ? nextRelease(process.cwd(), program) : null;
+}
+
 /** One run: the service under load and under blows, then quiet, and then everything compared with what it holds. */
 export async function run(options: RunOptions): Promise<Outcome> {
   const { plan, seed, backend, seconds } = options;
   const dice = new Dice(seed);
-  const next = plan.nextRelease && nextRelease(process.cwd(), options.program);
+  const next = otherRelease(options);
   const world = await openWorld({
     ...options,
     dice,
