@@ -59,7 +59,7 @@ const CALM = 'SET jit = off';
  * What has a name looks for few rows by their keys in tables of any size, and its plan is made once, mostly when the tables
  * are still empty; left to itself PostgreSQL would then read all of them each time, until it has counted them.
  */
-const HOT = `${CALM}; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off;
+export const HOT = `${CALM}; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off;
   SET enable_mergejoin = off`;
 
 /**

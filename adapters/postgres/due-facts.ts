@@ -12,9 +12,9 @@ const QUARTER_DAYS = 92;
  * What is known about each customer when they are asked: what was asked and answered before, complaints, what they said
  * matters to them, whether they do not want this script. One read for all.
  */
-const FACTS = `
+export const FACTS = `
 SELECT f.id, s.order_value::float8 AS value, s.currency, s.attributes, c.segment, c.key_customer,
-  EXISTS (SELECT 1 FROM suppression p WHERE p.customer_id = f.customer_id AND p.script_id = f.script_id AND p.until > now()) AS suppressed,
+  (SELECT p.until > now() FROM suppression p WHERE p.customer_id = f.customer_id AND p.script_id = f.script_id) AS suppressed,
   h.asked, h.answered, k.complaints, k.open, a.score AS last_score, e.value AS expected
 FROM follow_up f JOIN customer c ON c.id = f.customer_id JOIN service s ON s.id = f.service_id
 LEFT JOIN LATERAL (SELECT count(asked_at)::int AS asked, count(answered_at)::int AS answered

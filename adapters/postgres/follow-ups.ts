@@ -157,7 +157,7 @@ LEFT JOIN LATERAL (SELECT channel, address FROM (SELECT * FROM identity WHERE cu
 LEFT JOIN LATERAL (SELECT max(ordinal) AS ordinal, (array_agg(id ORDER BY ordinal DESC) FILTER (WHERE case_id IS NULL))[1] AS id
   FROM conversation WHERE chat_id = f.id) v ON true
 ORDER BY f.next_at`;
-const CLAIM_SOON = claiming(SOON, 'greatest(next_at, now())');
+export const CLAIM_SOON = claiming(SOON, 'greatest(next_at, now())');
 const CLAIM_NAMED = claiming(NAMED, 'now()');
 
 /** Due follow-ups on PostgreSQL. `pushing` names the channels that are connected and can reach somebody. */

@@ -16,8 +16,8 @@ const place = (row: string) => `${row}.channel || ':' || md5(${row}.address)`;
 const FOLLOWERS = 1_000;
 
 /**
- * For what is pending of one lane. Planned while the table is empty, it would be looked for among all that is pending; what
- * the planner does not know when it plans leaves it the index of lanes.
+ * For what is pending of one lane, or with one id. Planned while the table is empty, it would be looked for among all that is
+ * pending; what the planner does not know when it plans leaves it the index of lanes, or of ids.
  */
 const PENDING = `(SELECT 'pending')`;
 /** The first of a lane that is not sent. For the same reason it is not told that only the first is wanted (OFFSET 0). */
@@ -25,7 +25,7 @@ const headOf = (lane: string, which = 'true') => `(SELECT min(l.id) FROM (SELECT
   WHERE b.lane = ${lane} AND b.state = ${PENDING} AND ${which} OFFSET 0) l)`;
 
 /** Due and nobody's. Columns keep milliseconds, rounded, so what was due at once may be half of one ahead of the clock. */
-const FREE = `o.state = 'pending' AND o.due_at <= now() + interval '1 millisecond'
+const FREE = `o.due_at <= now() + interval '1 millisecond'
   AND (o.lease_until IS NULL OR o.lease_until < now())`;
 
 /**
@@ -111,7 +111,7 @@ WITH ${ROOM}, heads AS MATERIALIZED (
   FROM room r CROSS JOIN LATERAL (
     SELECT o.id, o.channel, o.address, o.due_at, o.lease_token
     FROM outbox o
-    WHERE o.channel = r.channel AND ${FREE}
+    WHERE o.channel = r.channel AND o.state = 'pending' AND ${FREE}
       AND o.id = ${headOf('o.lane')}
       AND (r.each_every IS NULL OR coalesce((SELECT b.free_at FROM rate_bucket b WHERE b.key = ${place('o')})
         + ${ms('(1 - r.each_burst) * r.each_every')} <= ${ahead}, true))
@@ -131,7 +131,7 @@ WITH settled AS (
 ), ${ROOM}, heads AS MATERIALIZED (
   SELECT o.id, o.channel, o.address, o.due_at, o.lease_token, r.all_every, r.all_burst, r.each_every, r.each_burst
   FROM outbox o JOIN room r ON r.channel = o.channel
-  WHERE ${FREE} AND o.id = (SELECT ${headOf('s.lane', 'b.id <> s.id')} FROM settled s)
+  WHERE o.state = ${PENDING} AND ${FREE} AND o.id = (SELECT ${headOf('s.lane', 'b.id <> s.id')} FROM settled s)
   FOR UPDATE OF o SKIP LOCKED
 ), ${LEASED}`;
 
@@ -139,9 +139,9 @@ WITH settled AS (
 export const CLEAR = `
 WITH silenced AS (
   UPDATE outbox o SET state = 'cancelled', outcome = 'opted-out', lease_token = NULL, lease_until = NULL
-  WHERE o.id = $1 AND o.lease_token = $2 AND o.state = 'pending' AND ${SILENCED} RETURNING o.id
+  WHERE o.id = $1 AND o.lease_token = $2 AND o.state = ${PENDING} AND ${SILENCED} RETURNING o.id
 )
-SELECT 1 AS clear FROM outbox o WHERE o.id = $1 AND o.lease_token = $2 AND o.state = 'pending'
+SELECT 1 AS clear FROM outbox o WHERE o.id = $1 AND o.lease_token = $2 AND o.state = ${PENDING}
   AND o.lease_until >= now() + ${ms('$3::float8')} AND NOT EXISTS (SELECT 1 FROM silenced)`;
 
 /**
