@@ -12,6 +12,8 @@ export type Row = Record<string, unknown>;
  */
 export type Query = <R extends Row = Row>(text: string, values?: readonly unknown[], name?: string) => Promise<R[]>;
 
+type Transaction = <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+
 /** How the connections are used at this moment. */
 export type Connections = {
   readonly most: number;
@@ -27,7 +29,9 @@ export type Db = {
   readonly pool: pg.Pool;
   readonly query: Query;
   /** Runs statements in one transaction; retried when the database says that trying again will help. */
-  readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+  readonly transaction: Transaction;
+  /** The same over the connections of what has a name: for what is done all the time, its statements named. */
+  readonly hotTransaction: Transaction;
   readonly connections: () => Connections;
   readonly close: () => Promise<void>;
 };
@@ -78,10 +82,12 @@ export function openDb(connectionString: string, { max = MOST, onError }: DbOpti
     closing = true;
     await Promise.all([hot.end(), pool.end()]);
   };
+  const names = planNames();
   return {
     pool,
-    query: queryOn(pool, hot),
+    query: queryOn(pool, hot, names),
     transaction: (work) => retried(() => transaction(pool, work)),
+    hotTransaction: (work) => retried(() => names.fresh(() => transaction(hot, work, names))),
     connections: () => connectionsOf([hot, pool]),
     close,
   };
@@ -114,29 +120,45 @@ function connectionsOf(pools: readonly pg.Pool[]): Connections {
   };
 }
 
-/** A statement of its own is a transaction of its own: when a deadlock ended it, nothing of it was written. */
-function queryOn(pool: pg.Pool, hot: pg.Pool): Query {
-  // A migration of a newer release changes what a kept plan gives; under another name it is planned anew.
+/** Under which names plans are kept: a migration of a newer release changes what they give, and then others are made. */
+function planNames() {
   let generation = 0;
-  const named = async (text: string, values: readonly unknown[], name: string, known = generation) => {
-    try {
-      return await hot.query({ name: known === 0 ? name : `${name}-${known}`, text, values: [...values] });
-    } catch (error) {
-      if (!isOutdated(error)) throw error;
-      generation = Math.max(generation, known + 1);
-      return hot.query({ name: `${name}-${generation}`, text, values: [...values] });
-    }
+  return {
+    of: (name: string) => (generation === 0 ? name : `${name}-${generation}`),
+    /** Does the work, and once more under new names when a plan no longer fits. */
+    async fresh<T>(work: () => Promise<T>): Promise<T> {
+      const known = generation;
+      try {
+        return await work();
+      } catch (error) {
+        if (!isOutdated(error)) throw error;
+        generation = Math.max(generation, known + 1);
+        return work();
+      }
+    },
   };
-  return async (text, values = [], name) =>
-    rows(await retried(() => guarded(name ? named(text, values, name) : pool.query(text, [...values]))));
 }
 
-async function transaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+type PlanNames = ReturnType<typeof planNames>;
+
+/** A statement of its own is a transaction of its own: when a deadlock ended it, nothing of it was written. */
+function queryOn(pool: pg.Pool, hot: pg.Pool, names: PlanNames): Query {
+  const asked = (text: string, values: readonly unknown[], name: string | undefined) =>
+    name
+      ? names.fresh(() => hot.query({ name: names.of(name), text, values: [...values] }))
+      : pool.query(text, [...values]);
+  return async (text, values = [], name) => rows(await retried(() => guarded(asked(text, values, name))));
+}
+
+async function transaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>, names?: PlanNames): Promise<T> {
   const client = await guarded(pool.connect());
   let broken: Error | undefined;
   try {
     await guarded(client.query('BEGIN'));
-    const result = await work(async (text, values = []) => rows(await guarded(client.query(text, [...values]))));
+    const result = await work(async (text, values = [], name) => {
+      const named = names && name ? { name: names.of(name) } : {};
+      return rows(await guarded(client.query({ ...named, text, values: [...values] })));
+    });
     await guarded(client.query('COMMIT'));
     return result;
   } catch (error) {

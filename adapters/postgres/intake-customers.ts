@@ -29,7 +29,7 @@ export async function storeCustomers(query: Query, services: readonly Fresh[]): 
     survey: c.consent?.survey,
     marketing: c.consent?.marketing,
   }));
-  const rows = await query(UPSERT_CUSTOMERS, [JSON.stringify(records)]);
+  const rows = await query(UPSERT_CUSTOMERS, [JSON.stringify(records)], 'upsert-customers');
   return new Map(rows.map((row) => [String(row.external_id), row]));
 }
 

@@ -17,7 +17,9 @@ type Brought = { readonly event: Accepted; readonly decide: Decide };
  * one transaction of set-based statements, whatever its size; nothing waits for company.
  */
 export function intake(db: Db): Intake {
-  const together = new IntakeBatches((events: readonly Brought[]) => db.transaction((query) => accept(query, events)));
+  const together = new IntakeBatches((events: readonly Brought[]) =>
+    db.hotTransaction((query) => accept(query, events)),
+  );
   return { accept: (events, decide) => together.accept(events.map((event) => ({ event, decide }))) };
 }
 
@@ -65,6 +67,7 @@ async function storeEvents(query: Query, events: readonly Accepted[]): Promise<F
      FROM json_to_recordset($1::json) AS e(id uuid, source text, event_id text, type text, time timestamptz, data jsonb)
      ORDER BY e.source, e.event_id ON CONFLICT (source, event_id) DO NOTHING RETURNING id`,
     [JSON.stringify(rows)],
+    'store-events',
   );
   const kept = new Set(stored.map((row) => String(row.id)));
   return rows.flatMap((row, i) => {
@@ -91,6 +94,7 @@ async function storeDecided(query: Query, lists: readonly (readonly object[])[])
     await query(
       STORE_DECIDED,
       lists.map((list) => JSON.stringify(list)),
+      'store-decided',
     );
 }
 
