@@ -130,10 +130,12 @@ function viewOf(row: Row): FollowUpView {
 /** Columns keep milliseconds, rounded, so what is due at once may be half of one ahead of the clock. */
 const DUE = `next_at <= now() + interval '1 millisecond'`;
 const FREE = '(lease_until IS NULL OR lease_until < now())';
+/** What this release does when a moment has come; what a newer one plans besides is left to it. */
+const OURS = `next_kind IN ('ask', 'remind', 'expire', 'cancel')`;
 /** A question may be claimed so much earlier ($5, in milliseconds); timers look at the dialog as it is in their moment. */
-const SOON = `next_at <= now() + $5::float8 * interval '1 millisecond' AND (next_kind = 'ask' OR ${DUE}) AND ${FREE}
+const SOON = `${OURS} AND next_at <= now() + $5::float8 * interval '1 millisecond' AND (next_kind = 'ask' OR ${DUE}) AND ${FREE}
     AND $3::uuid IS NULL ORDER BY next_at`;
-const NAMED = `id = $3 AND (${DUE} OR state = 'planned') AND ${FREE} AND $5::float8 IS NOT NULL`;
+const NAMED = `id = $3 AND ${OURS} AND (${DUE} OR state = 'planned') AND ${FREE} AND $5::float8 IS NOT NULL`;
 
 /**
  * Claims are by the database's clock, under a lease, whoever asks first. What was picked is found by its place in the table,

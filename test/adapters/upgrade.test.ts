@@ -224,6 +224,13 @@ describe('a database of the first release', () => {
     ]);
   });
 
+  it('leaves to a newer release what only that one knows to do', async () => {
+    const plan = (kind: string) => pool.query('UPDATE follow_up SET next_kind = $2 WHERE id = $1', [QUIET.chat, kind]);
+    await plan('survey-again');
+    expect(await stores.dueFollowUps.claim(10, LEASE)).toEqual([]);
+    await plan('remind');
+  });
+
   it('finds what is due, and nothing that waits for an answer', async () => {
     const due = await stores.dueFollowUps.claim(10, LEASE);
     expect(due.map(({ id, kind }) => [id, kind])).toEqual([[QUIET.chat, 'remind']]);
