@@ -130,8 +130,11 @@ function viewOf(row: Row): FollowUpView {
 /** Columns keep milliseconds, rounded, so what is due at once may be half of one ahead of the clock. */
 const DUE = `next_at <= now() + interval '1 millisecond'`;
 const FREE = '(lease_until IS NULL OR lease_until < now())';
-/** What this release does when a moment has come; what a newer one plans besides is left to it. */
-const OURS = `next_kind IN ('ask', 'remind', 'expire', 'cancel')`;
+/**
+ * What this release does when a moment has come; what a newer one plans besides is left to it. Taken for a condition that
+ * few rows meet, it would have all that are due read and sorted; so what it is is hidden from the planner.
+ */
+const OURS = `coalesce(next_kind IN ('ask', 'remind', 'expire', 'cancel'), false)`;
 /** A question may be claimed so much earlier ($5, in milliseconds); timers look at the dialog as it is in their moment. */
 const SOON = `${OURS} AND next_at <= now() + $5::float8 * interval '1 millisecond' AND (next_kind = 'ask' OR ${DUE}) AND ${FREE}
     AND $3::uuid IS NULL ORDER BY next_at`;
