@@ -60,11 +60,12 @@ const PATIENCE = {
 /** Nothing of ours runs so long that compiling it would pay. */
 const CALM = 'SET jit = off';
 /**
- * What has a name looks for few rows by their keys in tables of any size, and its plan is made once, mostly when the tables
- * are still empty; left to itself PostgreSQL would then read all of them each time, until it has counted them.
+ * What has a name looks for few rows by their keys, or for the first few of many, in tables of any size. Its plan is made
+ * once, for any values, mostly when the tables are still empty: left to itself PostgreSQL would then read all of them each
+ * time, until it has counted them, and afterwards all that is due, to sort it.
  */
 export const HOT = `${CALM}; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off;
-  SET enable_mergejoin = off`;
+  SET enable_mergejoin = off; SET enable_bitmapscan = off`;
 
 /**
  * Opens the pools. A database that is away, that stops, is full, takes no writes or does not answer in time is
