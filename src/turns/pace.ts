@@ -1,10 +1,13 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, SECOND } from '../clock.ts';
 
 export type PaceOptions = {
   /** So many at once at least and at most. */
   readonly fewest: number;
   readonly most: number;
-  /** Milliseconds that one may take while others are under way. */
+  /**
+   * Milliseconds that one may take while others are under way. Where none is done so soon, because the disk is slow or the
+   * machine is busy with something else, the quickest of late says what may be expected.
+   */
   readonly withinMs: number;
 };
 
@@ -18,6 +21,7 @@ export class Pace {
   readonly #options: PaceOptions;
   #allowed: number;
   #underWay = 0;
+  #quickest = { since: 0, now: Number.POSITIVE_INFINITY, before: Number.POSITIVE_INFINITY };
   #waiting: (() => void)[] = [];
 
   constructor(clock: Clock, options: PaceOptions) {
@@ -56,8 +60,18 @@ export class Pace {
 
   #learn(tookMs: number): void {
     const { fewest, most, withinMs } = this.#options;
-    const next = tookMs > withinMs ? this.#allowed * SHARE : this.#allowed + STEP;
+    const isLate = tookMs > Math.max(withinMs, BESIDE_OTHERS * this.#quickestWith(tookMs));
+    const next = isLate ? this.#allowed * SHARE : this.#allowed + STEP;
     this.#allowed = Math.min(most, Math.max(fewest, next));
+  }
+
+  /** What the quickest of the last quarter to half minute took: as long as one takes that waits for no other. */
+  #quickestWith(tookMs: number): number {
+    const now = this.#clock.now().getTime();
+    const { since, before } = this.#quickest;
+    if (now - since > WINDOW_MS) this.#quickest = { since: now, now: tookMs, before: this.#quickest.now };
+    else this.#quickest = { since, now: Math.min(this.#quickest.now, tookMs), before };
+    return Math.min(this.#quickest.now, this.#quickest.before);
   }
 
   async #until(is: () => boolean): Promise<void> {
@@ -68,3 +82,6 @@ export class Pace {
 /** A batch of a hundred that is late leaves a third of what was allowed; one that is in time adds twenty-five. */
 const SHARE = 0.99;
 const STEP = 0.25;
+/** One that is written while two batches are under way waits for one of them, and now and then for both. */
+const BESIDE_OTHERS = 3;
+const WINDOW_MS = 15 * SECOND;

@@ -36,8 +36,26 @@ describe('the pace of a long piece of work', () => {
     for (let n = 0; n < 20; n += 1) await batch(10);
     await batch(51);
     expect(pace.allowed()).toBeLessThan(40);
-    for (let n = 0; n < 10; n += 1) await batch(5_000);
+    for (let n = 0; n < 10; n += 1) await batch(500);
     expect(pace.allowed()).toBe(8);
+  });
+
+  it('expects no more of a slow disk than it can do', async () => {
+    const { pace, batch } = started();
+    await batch(30);
+    for (let n = 0; n < 20; n += 1) await batch(90);
+    expect(pace.allowed()).toBe(200);
+    await batch(91);
+    expect(pace.allowed()).toBeLessThan(40);
+  });
+
+  it('forgets after half a minute how quick it once was', async () => {
+    const { pace, batch } = started();
+    await batch(5);
+    for (let n = 0; n < 14; n += 1) await batch(1_000);
+    expect(pace.allowed(), 'a thousand is late beside five').toBe(8);
+    for (let n = 0; n < 36; n += 1) await batch(1_000);
+    expect(pace.allowed(), 'and all that can be had, as it turns out').toBeGreaterThan(8);
   });
 
   it('lets nothing begin while as many as are allowed are under way', async () => {
