@@ -40,6 +40,8 @@ async function run({ postgres, program, backend, seed, seconds }: Context): Prom
     await coming;
     // Customers go on answering until the last of the flood was asked, or nobody is any more.
     await goneDown(world.ask);
+    // From here on it is quiet, and the processes are started anew.
+    const over = recorder.acks.length;
     const rest = await comeToRest(world, crowd);
     const tookMs = Date.now() - from;
     const mostMemory = memory.stop();
@@ -48,7 +50,7 @@ async function run({ postgres, program, backend, seed, seconds }: Context): Prom
     await world.fleet.stop();
     const history = historyOf(world, recorder, { from, until: Date.now() }, rest, 0);
     const broken = check(history, snapshot).violations.map(({ rule, what }) => `${rule}: ${what}`);
-    const found = { asked, mostMemory, calm, acks: recorder.acks.slice(flooded) };
+    const found = { asked, mostMemory, calm, acks: recorder.acks.slice(flooded, over) };
     const said = `${ROWS} due at once and ${recorder.spoken.length} messages in ${(tookMs / 1_000).toFixed(0)} s`;
     return { wrong: [...broken, ...amiss(found)], said: `${said}: ${inWords(found)}`, lines: world.fleet.lines };
   } finally {
@@ -56,7 +58,7 @@ async function run({ postgres, program, backend, seed, seconds }: Context): Prom
   }
 }
 
-/** What came of it; `calm` is p99 of acknowledgements before the flood, `acks` are those since. */
+/** What came of it; `calm` is p99 of acknowledgements before the flood, `acks` are those until all were asked. */
 type Found = {
   readonly asked: number;
   readonly mostMemory: number;
