@@ -8,8 +8,8 @@ import { LOAD_STANDINGS } from '../../adapters/postgres/standing-rows.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 
 /**
- * A statement that has a name is planned once, for any values: on a new installation while its tables are empty, when every
- * index looks as good as any other, and again when they were counted. Both plans must be those that are right in the end.
+ * A statement that has a name is planned once, for any values: on a new installation while its tables are empty, so that all
+ * indexes look alike, and anew after PostgreSQL has counted their rows. Either plan has to read a full table by its keys.
  */
 let database: FreshDatabase;
 let client: pg.Client;
